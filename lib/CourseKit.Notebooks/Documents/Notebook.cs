@@ -1,0 +1,18 @@
+namespace CourseKit.Notebooks;
+
+/// <summary>A notebook: its cells in order, with whatever outputs they have.</summary>
+/// <param name="Cells">The cells, top to bottom.</param>
+public sealed record Notebook(IReadOnlyList<Cell> Cells)
+{
+    /// <summary>The language of a cell that names none.</summary>
+    public string DefaultLanguage { get; init; } = Languages.CSharp;
+
+    /// <summary>Where the notebook was read from, for messages and for the kernel's working directory; null in memory.</summary>
+    public string? FilePath { get; init; }
+
+    /// <summary>The file's name (<c>01-loss-functions.dib</c>), as messages show it.</summary>
+    public string FileName => FilePath is null ? "notebook" : Path.GetFileName(FilePath);
+
+    /// <summary>The document's own metadata as JSON, kept as read so that writing it back is exact; null for the default.</summary>
+    public string? Metadata { get; init; }
+}

@@ -1,0 +1,13 @@
+namespace CourseKit.Notebooks.Execution;
+
+/// <summary>Runs code cells one after another; state lives on from cell to cell.</summary>
+public interface IKernel : IAsyncDisposable
+{
+    /// <summary>Executes one cell.</summary>
+    /// <param name="cell">The cell and its place.</param>
+    /// <param name="onOutput">Called in order for each output as it appears.</param>
+    /// <param name="cancellation">Asks the cell to stop; the kernel may have to die for it.</param>
+    /// <returns>How it went. A failing cell is a result, not an exception.</returns>
+    /// <exception cref="KernelDiedException">The kernel's process ended; it can run no further cell.</exception>
+    Task<CellRun> ExecuteAsync(CellRequest cell, Action<CellOutput> onOutput, CancellationToken cancellation);
+}
