@@ -18,7 +18,7 @@ internal static class ExceptionReport
         var place = inCell is null ? cell.Name : cell.At(inCell.Line);
         var name = Formatting.TypeNames.Of(exception.GetType());
         var elsewhere = frames.Count > 0 && frames[0].Source != cell
-            ? $" (thrown in {frames[0].Where})"
+            ? $" (thrown in {frames[0].WhereFrom(cell)})"
             : "";
         List<string> lines = [];
         AddFrames(lines, exception, frames);
@@ -97,6 +97,10 @@ internal static class ExceptionReport
 
     private sealed record Frame(CellSource Source, int Line, int Column, string? Method)
     {
+        // The reader of a message from a notebook need not be told the notebook's name again.
+        public string WhereFrom(CellSource cell)
+            => Source.File == cell.File && Source.Cell is not null ? Where.Replace(Source.File + ", ", "", StringComparison.Ordinal) : Where;
+
         public string Where => Method is null ? Source.At(Line) : $"{Method}, {Source.At(Line)}";
     }
 }
