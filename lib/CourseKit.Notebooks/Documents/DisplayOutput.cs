@@ -9,4 +9,7 @@ public sealed record DisplayOutput(
 {
     /// <summary>True for what differs from run to run by its nature (<c>#!time</c>): comparisons of two runs leave it out.</summary>
     public bool IsVolatile { get; init; }
+
+    /// <summary>The output's metadata as a JSON object (picture sizes and the like); null when empty.</summary>
+    public string? Metadata { get; init; }
 }
