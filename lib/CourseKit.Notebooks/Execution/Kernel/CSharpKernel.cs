@@ -28,7 +28,7 @@ public sealed class CSharpKernel : IKernel
         var scripts = new LoadedScriptResolver(options.WorkingDirectory, ReadScript);
         var restorer = new PackageRestorer(options.WorkingDirectory, options.RestoreTimeout, RestoreCache.OfUser);
         sink = new OutputSink(options.OutputLimit);
-        chain = new SubmissionChain(new SubmissionCompiler(references, scripts, loader), places, sink);
+        chain = new SubmissionChain(new SubmissionCompiler(references, scripts, loader, places.Symbols), places, sink);
         interpreter = new Interpreter(options, chain, new NotebookPackages(restorer, loader, references), sink, Read);
         ConsoleRouter.Install();
 

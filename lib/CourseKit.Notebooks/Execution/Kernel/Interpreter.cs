@@ -129,10 +129,10 @@ internal sealed class Interpreter(
             case ".CS" or ".CSX":
                 var text = File.ReadAllText(path);
                 return [(CellSource.Of(name, null, text), text)];
-            case ".DIB" or ".IPYNB" when options.ReadNotebook is { } read:
+            case ".DIB" or ".IPYNB":
                 return
                 [
-                    .. read(path).Cells.Index()
+                    .. NotebookFile.Read(path).Cells.Index()
                         .Where(c => c.Item.Language == Languages.CSharp)
                         .Select(c => (CellSource.Of(name, c.Index + 1, c.Item.Source), c.Item.Source)),
                 ];

@@ -13,7 +13,7 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler, CellPlaces pl
     private int next = 1;
 
     /// <summary>Does at once what the first cell would have to wait for.</summary>
-    public void Prepare() => compiler.Compile("preparation", "", [], out _);
+    public void Prepare() => compiler.Compile("preparation", "Math.Abs(1);", [], out _)!.RunAsync(states).GetAwaiter().GetResult();
 
     /// <summary>Runs code and shows its value.</summary>
     /// <param name="source">The cell as the reader sees it.</param>

@@ -79,7 +79,11 @@ internal sealed class OutputSink : IDisposable
         {
             text = text[..Admit(text.Length)];
             if (text.IsEmpty)
+            {
+                NoteCut();
                 return;
+            }
+
             if (pendingStream != stream)
                 FlushPending();
             pendingStream = stream;
