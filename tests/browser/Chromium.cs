@@ -50,3 +50,7 @@ public sealed class Chromium : IAsyncLifetime
         return await OpenPage.GoAsync(context, file, waitForDrawing: options?.JavaScriptEnabled != false);
     }
 }
+
+/// <summary>The tests that share one browser and one sample site.</summary>
+[CollectionDefinition(nameof(Chromium))]
+public sealed class ChromiumTests : ICollectionFixture<Chromium>;

@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 namespace CourseKit.Browser.Tests;
 
 /// <summary>What a reader sees of the sample course's pages.</summary>
-public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
+[Collection(nameof(Chromium))]
+public sealed class PageTests(Chromium chromium)
 {
     private string Rich => Path.Combine(chromium.Site, "01-loss-functions.html");
 

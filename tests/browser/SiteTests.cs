@@ -1,7 +1,8 @@
 namespace CourseKit.Browser.Tests;
 
 /// <summary>The same questions to every page of a real site, the one in the folder that COURSEKIT_SITE names.</summary>
-public sealed class SiteTests(Chromium chromium) : IClassFixture<Chromium>
+[Collection(nameof(Chromium))]
+public sealed class SiteTests(Chromium chromium)
 {
     [SkippableFact]
     public async Task Every_page_draws_its_figures_and_formulas_offline_and_without_complaint()
