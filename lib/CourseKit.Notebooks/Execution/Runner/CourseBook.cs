@@ -1,0 +1,176 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CourseKit.Notebooks.Execution;
+
+/// <summary>One run's view of the output folder: the notebooks that have or will have a page, what is known of their last
+/// runs, and the writing of pages, index and record in step with each other.</summary>
+internal sealed class CourseBook
+{
+    private readonly ICourseSite site;
+    private readonly Func<string, Notebook> read;
+    private readonly RunRecord record;
+    private readonly FingerprintReader fingerprints;
+    private readonly FileHashes hashes;
+    private readonly List<CourseEntry> course;
+    private readonly Lock gate = new();
+
+    public CourseBook(ICourseSite site, Func<string, Notebook> read, IReadOnlyList<string> paths, string engine)
+    {
+        this.site = site;
+        this.read = read;
+        record = RunRecord.Read(site.Folder);
+        hashes = new FileHashes(record.Files);
+        fingerprints = new FingerprintReader(hashes, engine);
+        Planned = [.. paths.Select(Enter)];
+        course = [.. Planned.Concat(Earlier()).OrderBy(entry => entry.Name, CourseFiles.NaturalOrder)];
+    }
+
+    /// <summary>The notebooks of this run, in order.</summary>
+    public IReadOnlyList<CourseEntry> Planned { get; }
+
+    /// <summary>What the outputs of a notebook depend on, now.</summary>
+    public Fingerprint FingerprintOf(CourseEntry entry)
+    {
+        lock (gate)
+            return fingerprints.Of(entry.SourcePath);
+    }
+
+    /// <summary>The last run, if it was good, nothing has changed since and its page stands; else null.</summary>
+    public RecordedRun? UpToDate(CourseEntry entry, Fingerprint now)
+    {
+        lock (gate)
+        {
+            if (!record.Notebooks.TryGetValue(entry.Name, out var last) || last.Good != now
+                || !site.FilesOf(entry.Name).All(File.Exists))
+                return null;
+
+            var current = entry with { State = NotebookState.UpToDate, Elapsed = TimeSpan.FromSeconds(last.Seconds) };
+            if (last.Links != Links())
+            {
+                // Another notebook came, went or was renamed: the page's links change, its outputs don't.
+                if (site.ReadExecuted(entry.Name) is not { } executed)
+                    return null;
+                site.WritePage(executed, current, Pages(current));
+                record.Notebooks[entry.Name] = last with { Links = Links() };
+                record.Write(site.Folder);
+            }
+
+            Replace(current);
+            WriteIndex();
+            return last;
+        }
+    }
+
+    /// <summary>Writes the page of an executed notebook and remembers the run.</summary>
+    public void Keep(CourseEntry entry, NotebookRun run, Fingerprint fingerprint)
+    {
+        lock (gate)
+        {
+            var error = run.State == NotebookState.Failed ? run.Failures[0].Text : null;
+            var done = entry with { State = run.State, Elapsed = run.Elapsed, Error = error };
+            Replace(done);
+            // The record goes first to «not good», so that being ended between the two never leaves a good record
+            // beside an older page.
+            Remember(entry, run, null, error);
+            site.WritePage(run.Notebook, done, Pages(done));
+            if (error is null)
+                Remember(entry, run, fingerprint, null);
+            WriteIndex();
+        }
+    }
+
+    /// <summary>Notes that a notebook can't be run at all.</summary>
+    public void Fail(CourseEntry entry, string error)
+    {
+        lock (gate)
+        {
+            Replace(entry with { State = NotebookState.Failed, Error = error });
+            WriteIndex();
+        }
+    }
+
+    /// <summary>Writes the index as things stand.</summary>
+    public void WriteIndex()
+    {
+        lock (gate)
+            site.WriteIndex([.. course]);
+    }
+
+    /// <summary>Writes what is left to write at the end of a run.</summary>
+    public void Finish()
+    {
+        lock (gate)
+        {
+            record.Files = new(hashes.Remembered);
+            record.Write(site.Folder);
+            WriteIndex();
+        }
+    }
+
+    private CourseEntry Enter(string path)
+    {
+        var entry = new CourseEntry(Path.GetFileNameWithoutExtension(path), Path.GetFullPath(path));
+        try
+        {
+            return entry with { Source = read(path) };
+        }
+        catch (NotebookFormatException fault)
+        {
+            return entry with { State = NotebookState.Failed, Error = fault.Message };
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return entry with { State = NotebookState.Failed, Error = $"{Path.GetFileName(path)}: can't be read: {fault.Message}" };
+        }
+    }
+
+    /// <summary>Notebooks of earlier runs into the same folder that this run leaves alone.</summary>
+    private IEnumerable<CourseEntry> Earlier()
+    {
+        var planned = Planned.Select(entry => entry.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, last) in record.Notebooks.Where(pair => !planned.Contains(pair.Key)).ToList())
+        {
+            if (!File.Exists(last.SourcePath) || !site.FilesOf(name).All(File.Exists))
+            {
+                record.Notebooks.Remove(name);
+                continue;
+            }
+
+            var entry = Enter(last.SourcePath);
+            if (entry.Source is null)
+                continue;
+            yield return entry with
+            {
+                State = last.Error is null ? NotebookState.UpToDate : NotebookState.Failed,
+                Elapsed = TimeSpan.FromSeconds(last.Seconds),
+                Error = last.Error,
+            };
+        }
+    }
+
+    private void Remember(CourseEntry entry, NotebookRun run, Fingerprint? good, string? error)
+    {
+        record.Notebooks[entry.Name] = new(
+            entry.SourcePath, good, Links(), run.CellsRun, Math.Round(run.Elapsed.TotalSeconds, 3), run.PassedOver, error);
+        record.Write(site.Folder);
+    }
+
+    private void Replace(CourseEntry entry) => course[course.FindIndex(other => other.Name == entry.Name)] = entry;
+
+    /// <summary>The notebooks that have or will have a page.</summary>
+    private List<CourseEntry> Pages(CourseEntry current) => [.. course.Where(entry => entry.Source is not null || entry == current)];
+
+    private string Links()
+    {
+        var text = new StringBuilder();
+        foreach (var entry in course.Where(entry => entry.Source is not null))
+        {
+            // The contents show titles, which stand in the first cells.
+            var head = entry.Source!.Cells.FirstOrDefault(cell => cell.Language == Languages.Markdown)?.Source;
+            text.Append(entry.Name).Append('\t').Append(head).Append('\n');
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}
