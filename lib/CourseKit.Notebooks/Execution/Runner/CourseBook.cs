@@ -37,28 +37,36 @@ internal sealed class CourseBook
     }
 
     /// <summary>The last run, if it was good, nothing has changed since and its page stands; else null.</summary>
-    public RecordedRun? UpToDate(CourseEntry entry, Fingerprint now)
+    public RecordedRun? LastGoodRun(CourseEntry entry, Fingerprint now)
     {
         lock (gate)
         {
-            if (!record.Notebooks.TryGetValue(entry.Name, out var last) || last.Good != now
-                || !site.FilesOf(entry.Name).All(File.Exists))
-                return null;
+            return record.Notebooks.TryGetValue(entry.Name, out var last) && last.Good == now
+                && site.FilesOf(entry.Name).All(File.Exists)
+                ? last
+                : null;
+        }
+    }
 
+    /// <summary>Lets the last run stand. Its page is written anew when another notebook came, went or was renamed: its links
+    /// change, its outputs don't. False when that is not possible and the notebook must be executed.</summary>
+    public bool Confirm(CourseEntry entry, RecordedRun last)
+    {
+        lock (gate)
+        {
             var current = entry with { State = NotebookState.UpToDate, Elapsed = TimeSpan.FromSeconds(last.Seconds) };
             if (last.Links != Links())
             {
-                // Another notebook came, went or was renamed: the page's links change, its outputs don't.
-                if (site.ReadExecuted(entry.Name) is not { } executed)
-                    return null;
-                site.WritePage(executed, current, Pages(current));
+                if (site.ReadExecuted(entry) is not { } executed)
+                    return false;
+                site.WritePage(executed, current, course);
                 record.Notebooks[entry.Name] = last with { Links = Links() };
                 record.Write(site.Folder);
             }
 
             Replace(current);
             WriteIndex();
-            return last;
+            return true;
         }
     }
 
@@ -73,19 +81,20 @@ internal sealed class CourseBook
             // The record goes first to «not good», so that being ended between the two never leaves a good record
             // beside an older page.
             Remember(entry, run, null, error);
-            site.WritePage(run.Notebook, done, Pages(done));
+            site.WritePage(run.Notebook, done, course);
             if (error is null)
                 Remember(entry, run, fingerprint, null);
             WriteIndex();
         }
     }
 
-    /// <summary>Notes that a notebook can't be run at all.</summary>
-    public void Fail(CourseEntry entry, string error)
+    /// <summary>Writes the page of a notebook that can't be read.</summary>
+    public void Fail(CourseEntry entry)
     {
         lock (gate)
         {
-            Replace(entry with { State = NotebookState.Failed, Error = error });
+            record.Notebooks.Remove(entry.Name);
+            site.WritePage(new Notebook([]) { FilePath = entry.SourcePath }, entry, course);
             WriteIndex();
         }
     }
@@ -94,7 +103,7 @@ internal sealed class CourseBook
     public void WriteIndex()
     {
         lock (gate)
-            site.WriteIndex([.. course]);
+            site.WriteIndex(course);
     }
 
     /// <summary>Writes what is left to write at the end of a run.</summary>
@@ -158,16 +167,13 @@ internal sealed class CourseBook
 
     private void Replace(CourseEntry entry) => course[course.FindIndex(other => other.Name == entry.Name)] = entry;
 
-    /// <summary>The notebooks that have or will have a page.</summary>
-    private List<CourseEntry> Pages(CourseEntry current) => [.. course.Where(entry => entry.Source is not null || entry == current)];
-
     private string Links()
     {
-        var text = new StringBuilder();
-        foreach (var entry in course.Where(entry => entry.Source is not null))
+        var text = new StringBuilder(site.Form).Append('\n');
+        foreach (var entry in course)
         {
             // The contents show titles, which stand in the first cells.
-            var head = entry.Source!.Cells.FirstOrDefault(cell => cell.Language == Languages.Markdown)?.Source;
+            var head = entry.Source?.Cells.FirstOrDefault(cell => cell.Language == Languages.Markdown)?.Source;
             text.Append(entry.Name).Append('\t').Append(head).Append('\n');
         }
 

@@ -6,6 +6,9 @@ namespace CourseKit.Notebooks.Execution;
 /// <param name="Interrupted">True when the run was stopped from outside.</param>
 public sealed record CourseRun(IReadOnlyList<NotebookResult> Results, TimeSpan Elapsed, bool Interrupted)
 {
+    /// <summary>What the site has to say of its scripts; null when all is as it should be.</summary>
+    public string? Message { get; init; }
+
     /// <summary>True when every notebook succeeded or is up to date.</summary>
     public bool AllWell => !Interrupted
         && Results.All(result => result.State is NotebookState.Succeeded or NotebookState.UpToDate);

@@ -26,17 +26,16 @@ public sealed class CourseRunner(KernelFactory kernels, ICourseSite site, Func<s
         var watch = Stopwatch.StartNew();
         using var taken = OutputLock.Take(site.Folder);
         var book = new CourseBook(site, read, paths, Engine);
-        book.WriteIndex();
-
         var results = new NotebookResult?[paths.Count];
         var gate = new Lock();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var prepared = site.PrepareAsync(stop.Token);
         var work = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Jobs), CancellationToken = stop.Token };
         try
         {
             await Parallel.ForEachAsync(Enumerable.Range(0, paths.Count), work, async (i, token) =>
             {
-                var result = await RunOneAsync(book, book.Planned[i], Raise, token).ConfigureAwait(false);
+                var result = await RunOneAsync(book, book.Planned[i], prepared, Raise, token).ConfigureAwait(false);
                 results[i] = result;
                 Raise(new(result.Name, result.CellsRun, result.Cells, result));
                 if (options.FailFast && result.State == NotebookState.Failed)
@@ -48,13 +47,18 @@ public sealed class CourseRunner(KernelFactory kernels, ICourseSite site, Func<s
             // Those that were not begun have no result; they are reported below.
         }
 
+        var message = await prepared.ContinueWith(
+            task => task.IsCompletedSuccessfully ? task.Result : null, TaskScheduler.Default).ConfigureAwait(false);
         book.Finish();
         return new(
             [.. book.Planned.Select((entry, i) => results[i] ?? new(entry.Name, entry.SourcePath, NotebookState.NotStarted)
             {
                 Cells = entry.Source is null ? 0 : NotebookRunner.CountCode(entry.Source),
             })],
-            watch.Elapsed, cancellation.IsCancellationRequested);
+            watch.Elapsed, cancellation.IsCancellationRequested)
+        {
+            Message = message,
+        };
 
         void Raise(CourseEvent what)
         {
@@ -64,29 +68,34 @@ public sealed class CourseRunner(KernelFactory kernels, ICourseSite site, Func<s
     }
 
     private async Task<NotebookResult> RunOneAsync(
-        CourseBook book, CourseEntry entry, Action<CourseEvent> raise, CancellationToken cancellation)
+        CourseBook book, CourseEntry entry, Task prepared, Action<CourseEvent> raise, CancellationToken cancellation)
     {
         var result = new NotebookResult(entry.Name, entry.SourcePath, NotebookState.Failed);
-        if (entry.Source is not { } notebook)
-        {
-            book.Fail(entry, entry.Error!);
-            return result with { Errors = [entry.Error!] };
-        }
-
-        var cells = NotebookRunner.CountCode(notebook);
-        result = result with { Cells = cells };
         try
         {
-            var fingerprint = book.FingerprintOf(entry);
-            if (!options.Force && book.UpToDate(entry, fingerprint) is { } last)
+            if (entry.Source is not { } notebook)
             {
-                return result with
+                await prepared.ConfigureAwait(false);
+                book.Fail(entry);
+                return result with { Errors = [entry.Error!] };
+            }
+
+            var cells = NotebookRunner.CountCode(notebook);
+            result = result with { Cells = cells };
+            var fingerprint = book.FingerprintOf(entry);
+            if (!options.Force && book.LastGoodRun(entry, fingerprint) is { } last)
+            {
+                await prepared.ConfigureAwait(false);
+                if (book.Confirm(entry, last))
                 {
-                    State = NotebookState.UpToDate,
-                    CellsRun = last.CellsRun,
-                    PassedOver = last.PassedOver,
-                    Elapsed = TimeSpan.FromSeconds(last.Seconds),
-                };
+                    return result with
+                    {
+                        State = NotebookState.UpToDate,
+                        CellsRun = last.CellsRun,
+                        PassedOver = last.PassedOver,
+                        Elapsed = TimeSpan.FromSeconds(last.Seconds),
+                    };
+                }
             }
 
             raise(new(entry.Name, 0, cells));
@@ -94,7 +103,11 @@ public sealed class CourseRunner(KernelFactory kernels, ICourseSite site, Func<s
             var run = await new NotebookRunner(kernels, options.Notebook)
                 .RunAsync(notebook, _ => raise(new(entry.Name, ++begun, cells)), cancellation).ConfigureAwait(false);
             if (run.State != NotebookState.Cancelled)
+            {
+                await prepared.ConfigureAwait(false);
                 book.Keep(entry, run, fingerprint);
+            }
+
             return result with
             {
                 State = run.State,
@@ -103,6 +116,10 @@ public sealed class CourseRunner(KernelFactory kernels, ICourseSite site, Func<s
                 Errors = [.. run.Failures.Select(failure => failure.Text)],
                 Elapsed = run.Elapsed,
             };
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return result with { State = NotebookState.Cancelled };
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -38,17 +38,17 @@ internal sealed class FingerprintReader(FileHashes hashes, string engine)
         return Hash(text);
     }
 
-    /// <summary>The folders named <c>data</c> in the notebook's folder and above it, up to the repository's root.</summary>
+    /// <summary>The folder that <c>COURSEKIT_DATA</c> names, else those called <c>data</c> in the notebook's folder and above
+    /// it, up to the repository's root.</summary>
     private string Data(string folder)
     {
+        var named = Environment.GetEnvironmentVariable("COURSEKIT_DATA");
+        var candidates = string.IsNullOrWhiteSpace(named)
+            ? CourseRoot.Upward(folder).Select(above => Path.Combine(above, "data"))
+            : [Path.GetFullPath(named, folder)];
         var text = new StringBuilder();
-        foreach (var above in CourseRoot.Upward(folder))
-        {
-            var data = Path.Combine(above, "data");
-            if (Directory.Exists(data))
-                text.Append(Folder(data)).Append('\n');
-        }
-
+        foreach (var data in candidates.Where(Directory.Exists))
+            text.Append(Folder(data)).Append('\n');
         return Hash(text);
     }
 

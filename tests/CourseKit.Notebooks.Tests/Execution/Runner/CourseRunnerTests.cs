@@ -198,7 +198,38 @@ public sealed class CourseRunnerTests : IDisposable
 
         run.Results.Select(result => result.State).ShouldBe([NotebookState.Succeeded, NotebookState.Failed]);
         run.Results[1].Errors.ShouldBe(["02-b.fake, line 1: not a notebook"]);
-        site.Log.ShouldBe(["01-a Succeeded among 01-a"]);
+        site.Log.Order().ShouldBe(["01-a Succeeded among 01-a,02-b", "02-b Failed among 01-a,02-b"]);
+        (await Run()).Results.Select(result => result.State).ShouldBe([NotebookState.UpToDate, NotebookState.Failed]);
+    }
+
+    [Fact]
+    public async Task Pages_are_written_anew_when_the_site_takes_its_scripts_from_elsewhere()
+    {
+        Write("01-a", "a");
+        await Run();
+        site.Form = "network";
+        await Run();
+        await Run();
+
+        kernels.Executed.ShouldBe(["a"]);
+        site.Log.ShouldBe(["01-a Succeeded among 01-a", "01-a UpToDate among 01-a"]);
+    }
+
+    [Fact]
+    public async Task Cells_run_while_the_site_is_prepared_and_pages_wait_for_it()
+    {
+        Write("01-a", "a");
+        var prepared = new TaskCompletionSource<string?>();
+        site.Prepared = prepared.Task;
+        site.BeforePage = _ => prepared.Task.IsCompleted.ShouldBeTrue();
+        var run = await Run(onEvent: what =>
+        {
+            if (what.Cell == 1)
+                prepared.TrySetResult("no npm");
+        });
+
+        run.Message.ShouldBe("no npm");
+        run.AllWell.ShouldBeTrue();
     }
 
     [Fact]

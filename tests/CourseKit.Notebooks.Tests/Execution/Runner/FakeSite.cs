@@ -11,6 +11,12 @@ internal sealed class FakeSite(string folder) : ICourseSite
 
     public IReadOnlyList<CourseEntry> LastIndex { get; private set; } = [];
 
+    public string Form { get; set; } = "local";
+
+    public Task<string?> Prepared { get; set; } = Task.FromResult<string?>(null);
+
+    public Task<string?> PrepareAsync(CancellationToken cancellation) => Prepared;
+
     public Action<string>? BeforePage { get; set; }
 
     public string Folder { get; } = folder;
@@ -24,9 +30,9 @@ internal sealed class FakeSite(string folder) : ICourseSite
             File.WriteAllText(file, entry.State.ToString());
     }
 
-    public void WriteIndex(IReadOnlyList<CourseEntry> course) => LastIndex = course;
+    public void WriteIndex(IReadOnlyList<CourseEntry> course) => LastIndex = [.. course];
 
     public IReadOnlyList<string> FilesOf(string name) => [Path.Combine(Folder, name + ".html"), Path.Combine(Folder, name + ".ipynb")];
 
-    public Notebook? ReadExecuted(string name) => executed.GetValueOrDefault(name);
+    public Notebook? ReadExecuted(CourseEntry entry) => executed.GetValueOrDefault(entry.Name);
 }
