@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace CourseKit.Notebooks.Dib;
+
+/// <summary>Writes notebooks as <c>.dib</c>, in the canonical form: header line, empty line, body, empty line; LF.</summary>
+/// <remarks>
+/// <para>Empty cells are dropped and empty lines at a cell's edges trimmed. Ids, metadata of cells, attachments and outputs
+/// have no place in the format and are left out.</para>
+/// <para>The meta block of a notebook read from a .dib is written back as it was, and not at all if there was none.
+/// Other notebooks get the portable block. A language that is no built-in kernel (a Python cell of an .ipynb, say)
+/// is declared there, so that its header is read as one.</para>
+/// </remarks>
+public static class DibWriter
+{
+    /// <summary>The notebook's text.</summary>
+    /// <param name="notebook">The notebook.</param>
+    /// <returns>Text ending in a line break; empty for a notebook without cells and meta block.</returns>
+    /// <exception cref="NotebookFormatException">A cell holds a line that a .dib would read as a header (the format has no
+    /// escapes), or characters that no text file holds; or the meta block is wrong.</exception>
+    public static string Write(Notebook notebook)
+    {
+        ArgumentNullException.ThrowIfNull(notebook);
+        var kernels = new KernelNames();
+        var metadata = DibMetadata.Of(notebook, kernels);
+        var builder = new StringBuilder();
+        if (metadata is not null)
+            Append(builder, "meta", metadata);
+        for (var i = 0; i < notebook.Cells.Count; i++)
+        {
+            var body = DibMetadata.Trimmed(notebook.Cells[i].Source);
+            if (body.Length == 0)
+                continue;
+            CheckLines(body, notebook.FileName, i + 1, kernels);
+            Append(builder, kernels.Canonical(notebook.Cells[i].Language), body);
+        }
+
+        return builder.ToString();
+    }
+
+    private static void Append(StringBuilder builder, string header, string body)
+    {
+        if (builder.Length > 0)
+            builder.Append('\n');
+        builder.Append("#!").Append(header).Append("\n\n").Append(body).Append('\n');
+    }
+
+    private static void CheckLines(string body, string file, int cell, KernelNames kernels)
+    {
+        var lines = body.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = lines[i];
+            if (SourceLines.Unwritable(line) is { } found)
+                throw Fault(i, $"{found} can't stand in a .dib; remove it");
+            if (line == DibText.MetaHeader
+                || (line.StartsWith("#!", StringComparison.Ordinal) && kernels.TryResolve(line[2..], out _)))
+            {
+                throw Fault(i, $"a .dib would read “{line}” as the start of a new cell; split the cell there, "
+                    + "or indent the line if it is part of the text");
+            }
+        }
+
+        NotebookFormatException Fault(int index, string problem)
+            => new(file, cell, line: null, FormattableString.Invariant($"line {index + 1} of the cell: ") + problem);
+    }
+}
