@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace CourseKit.Notebooks.Execution;
 
@@ -28,8 +29,8 @@ internal sealed class OutputLock : IDisposable
         try
         {
             var taken = new OutputLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-            AtomicText.Write(owner, string.Create(CultureInfo.InvariantCulture,
-                $"process {Environment.ProcessId}, since {DateTime.Now:yyyy-MM-dd HH:mm:ss}"));
+            AtomicFile.Write(owner, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
+                $"process {Environment.ProcessId}, since {DateTime.Now:yyyy-MM-dd HH:mm:ss}")));
             return taken;
         }
         catch (UnauthorizedAccessException fault)

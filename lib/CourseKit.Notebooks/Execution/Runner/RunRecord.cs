@@ -38,7 +38,8 @@ internal sealed class RunRecord
     }
 
     /// <summary>Writes the record.</summary>
-    public void Write(string folder) => AtomicText.Write(PathIn(folder), JsonSerializer.Serialize(this, RunRecordJson.Default.RunRecord));
+    public void Write(string folder)
+        => AtomicFile.Write(PathIn(folder), JsonSerializer.SerializeToUtf8Bytes(this, RunRecordJson.Default.RunRecord));
 
     private static string PathIn(string folder) => Path.Combine(folder, StateFolder, "runs.json");
 }
