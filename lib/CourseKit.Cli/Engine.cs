@@ -12,7 +12,9 @@ internal sealed class Engine
         new KernelOptions { WorkingDirectory = start.WorkingDirectory, MemoryLimit = start.MemoryBytes }, cancellation)
         .ConfigureAwait(false);
 
-    /// <summary>Makes what runs a course into a folder.</summary>
-    public CourseRunner CreateRunner(string folder, CourseRunOptions options)
-        => new(Kernels, new CourseSite(folder), NotebookFile.Read, options);
+    /// <summary>Makes a site from its folder and the course's title.</summary>
+    public Func<string, string, ICourseSite> Site { get; init; } = static (folder, title) => new CourseSite(folder, title);
+
+    /// <summary>Makes what runs a course.</summary>
+    public CourseRunner CreateRunner(ICourseSite site, CourseRunOptions options) => new(Kernels, site, NotebookFile.Read, options);
 }

@@ -97,7 +97,8 @@ internal static class RunCommand
         var files = CourseFiles.Find(
             request.Paths.Count > 0 ? request.Paths : [Path.Combine(root!, "notebooks")], terminal.Folder);
         var folder = Path.GetFullPath(request.Output ?? Path.Combine(root ?? terminal.Folder, "site"), terminal.Folder);
-        var runner = engine.CreateRunner(folder, request.Options);
+        var site = engine.Site(folder, CourseRoot.Title(root ?? terminal.Folder));
+        var runner = engine.CreateRunner(site, request.Options);
         var run = await RunDisplay.ShowAsync(terminal, files, onEvent => runner.RunAsync(files, onEvent, cancellation))
             .ConfigureAwait(false);
         new RunSummary(terminal).Write(run, folder);

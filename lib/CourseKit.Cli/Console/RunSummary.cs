@@ -16,6 +16,9 @@ internal sealed class RunSummary(Terminal terminal)
             Unfinished(run);
         PassedOver(run);
 
+        if (run.Message is not null)
+            terminal.Out.WriteLine(run.Message);
+
         var counts = run.Results.GroupBy(result => result.State).OrderBy(group => group.Key)
             .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {ResultLine.State(group.Key)}"));
         terminal.Out.WriteLine($"{ResultLine.Count(run.Results.Count, "notebook")}: {string.Join(", ", counts)} ({ResultLine.Time(run.Elapsed)})");

@@ -12,7 +12,7 @@ internal static class AtomicFile
         var target = Path.GetFullPath(path);
         if (Directory.Exists(target))
             throw new IOException($"{path} is a folder, can't write a file of that name");
-        if (File.ResolveLinkTarget(target, returnFinalTarget: true) is { } linked)
+        if (new FileInfo(target).LinkTarget is not null && File.ResolveLinkTarget(target, returnFinalTarget: true) is { } linked)
             target = linked.FullName;
         var folder = Path.GetDirectoryName(target)!;
         if (!Directory.Exists(folder))

@@ -26,12 +26,10 @@ internal sealed class OutputLock : IDisposable
             throw new CourseInputException($"can't write to the output folder {folder}: {fault.Message}");
         }
 
+        FileStream taken;
         try
         {
-            var taken = new OutputLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-            AtomicFile.Write(owner, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
-                $"process {Environment.ProcessId}, since {DateTime.Now:yyyy-MM-dd HH:mm:ss}")));
-            return taken;
+            taken = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException fault)
         {
@@ -41,6 +39,18 @@ internal sealed class OutputLock : IDisposable
         {
             throw new CourseInputException(
                 $"another run is writing to {folder} ({Owner(owner)}): wait for it, or choose another folder with --out");
+        }
+
+        try
+        {
+            AtomicFile.Write(owner, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
+                $"process {Environment.ProcessId}, since {DateTime.Now:yyyy-MM-dd HH:mm:ss}")));
+            return new(taken);
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
         }
     }
 
