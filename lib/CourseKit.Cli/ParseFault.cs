@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace CourseKit.Cli;
 
@@ -10,7 +11,11 @@ internal static class ParseFault
     {
         var command = parsed.CommandResult.Command;
         var help = $"'{HelpWriter.PathOf(command)} --help' shows what can be written";
-        if (parsed.UnmatchedTokens is [var word, ..])
+        // An argument that takes any number of words would swallow a mistyped option.
+        var swallowed = parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash) ? null
+            : command.Arguments.SelectMany(argument => parsed.GetResult(argument)?.Tokens ?? [])
+                .FirstOrDefault(token => token.Value.Length > 1 && token.Value[0] == '-')?.Value;
+        if ((swallowed ?? parsed.UnmatchedTokens.FirstOrDefault()) is { } word)
         {
             var isOption = word.StartsWith('-');
             var known = isOption

@@ -48,11 +48,15 @@ internal static class RunDisplay
                     task.Value = task.MaxValue;
                     task.StopTask();
                     all.Increment(1);
-                    foreach (var error in result.Errors)
-                        terminal.Rich.MarkupLineInterpolated($"[red]{error}[/]");
+                    foreach (var line in result.Errors.SelectMany(error => Padded(error, terminal.Width)))
+                        terminal.Rich.Write(new Text(line + Environment.NewLine, new Style(Color.Red)));
                 }).ConfigureAwait(false);
             });
     }
+
+    /// <summary>The bars are drawn over by what is printed, and only as far as that reaches: so it reaches to the edge.</summary>
+    private static IEnumerable<string> Padded(string text, int width)
+        => TextWrap.Lines(text, width - 1).Select(line => line.PadRight(width - 1));
 
     private static string Label(string name, bool narrow)
     {

@@ -101,21 +101,7 @@ internal sealed class HelpWriter(TextWriter output, int width)
     private void Wrap(string text, int indent, bool begun = false)
     {
         var margin = new string(' ', indent);
-        var line = begun ? "" : margin;
-        var used = indent;
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (used > indent && used + 1 + word.Length > width)
-            {
-                output.WriteLine(line);
-                line = margin;
-                used = indent;
-            }
-
-            line += (used > indent ? " " : "") + word;
-            used += (used > indent ? 1 : 0) + word.Length;
-        }
-
-        output.WriteLine(line);
+        foreach (var (i, line) in TextWrap.Lines(text, width - indent).Index())
+            output.WriteLine(((begun && i == 0 ? "" : margin) + line).TrimEnd());
     }
 }
