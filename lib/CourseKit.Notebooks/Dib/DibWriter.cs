@@ -30,7 +30,7 @@ public static class DibWriter
             var body = DibMetadata.Trimmed(notebook.Cells[i].Source);
             if (body.Length == 0)
                 continue;
-            CheckLines(body, notebook.FileName, i + 1, kernels);
+            CheckLines(notebook.Cells[i].Source, notebook.FileName, i + 1, kernels);
             Append(builder, kernels.Canonical(notebook.Cells[i].Language), body);
         }
 
@@ -44,9 +44,9 @@ public static class DibWriter
         builder.Append("#!").Append(header).Append("\n\n").Append(body).Append('\n');
     }
 
-    private static void CheckLines(string body, string file, int cell, KernelNames kernels)
+    private static void CheckLines(string source, string file, int cell, KernelNames kernels)
     {
-        var lines = body.Split('\n');
+        var lines = SourceLines.Split(source);
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i];

@@ -2,9 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using CourseKit.Notebooks.Execution.Kernel.Compilation;
 using CourseKit.Notebooks.Execution.Kernel.Errors;
-using CourseKit.Notebooks.Execution.Kernel.Formatting;
 using CourseKit.Notebooks.Execution.Kernel.Output;
-using Microsoft.CodeAnalysis;
+using CourseKit.Notebooks.Execution.Kernel.Packages;
 
 namespace CourseKit.Notebooks.Execution.Kernel;
 
@@ -14,24 +13,32 @@ namespace CourseKit.Notebooks.Execution.Kernel;
 /// </summary>
 public sealed class CSharpKernel : IKernel
 {
-    private readonly CSharpKernelOptions options;
     private readonly OutputSink sink;
-    private readonly CellPlaces places = new();
-    private readonly NotebookLoadContext loader = new();
-    private readonly ReferenceResolver references;
-    private readonly SubmissionCompiler compiler;
-    private object?[] stateArray = new object?[16];
-    private int stateCount = 1;
+    private readonly SubmissionChain chain;
+    private readonly Interpreter interpreter;
 
     /// <summary>A kernel in its first state.</summary>
     /// <param name="options">How it runs; null for the defaults.</param>
     public CSharpKernel(CSharpKernelOptions? options = null)
     {
-        this.options = options ?? new CSharpKernelOptions();
-        sink = new OutputSink(this.options.OutputLimit);
-        references = new ReferenceResolver(this.options.WorkingDirectory, loader, Read);
-        compiler = new SubmissionCompiler(references, new LoadedScriptResolver(this.options.WorkingDirectory, ReadScript), loader);
+        options ??= new CSharpKernelOptions();
+        var places = new CellPlaces();
+        var loader = new NotebookLoadContext();
+        var references = new ReferenceResolver(options.WorkingDirectory, loader, Read);
+        var scripts = new LoadedScriptResolver(options.WorkingDirectory, ReadScript);
+        var restorer = new PackageRestorer(options.WorkingDirectory, options.RestoreTimeout, RestoreCache.OfUser);
+        sink = new OutputSink(options.OutputLimit);
+        chain = new SubmissionChain(new SubmissionCompiler(references, scripts, loader, places.Symbols), places, sink);
+        interpreter = new Interpreter(options, chain, new NotebookPackages(restorer, loader, references), sink, Read);
         ConsoleRouter.Install();
+
+        void Read(string path) => FileRead?.Invoke(path);
+
+        void ReadScript(string path)
+        {
+            places.AddFile(path);
+            Read(path);
+        }
     }
 
     /// <summary>Called for each file that a cell reads through a directive, with its full path; a file may come twice.</summary>
@@ -43,8 +50,15 @@ public sealed class CSharpKernel : IKernel
     public Task<CellRun> ExecuteAsync(CellRequest cell, Action<CellOutput> onOutput, CancellationToken cancellation)
         => ExecuteAsync(cell, onOutput, static () => { }, cancellation);
 
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        sink.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
     /// <summary>Does at once what the first cell would have to wait for.</summary>
-    internal void Prepare() => compiler.Compile("prepare", "", [], out _);
+    internal void Prepare() => chain.Prepare();
 
     // beforeEnd is called when the code has ended, while outputs still count as the cell's.
     internal async Task<CellRun> ExecuteAsync(
@@ -60,58 +74,20 @@ public sealed class CSharpKernel : IKernel
         try
         {
             var source = CellSource.Of(cell.Notebook, cell.Number, cell.Source);
-            var error = await RunAsync(source, cell.Source, []);
+            var outcome = await interpreter.RunAsync(source, cell.Source);
             beforeEnd();
-            if (error is not null)
+            if (outcome.Error is not { } error)
             {
-                sink.Show(error);
-                return new CellRun(CellStatus.Failed, watch.Elapsed, error.Message);
+                var status = outcome.PassedOver is null ? CellStatus.Succeeded : CellStatus.PassedOver;
+                return new CellRun(status, watch.Elapsed, outcome.PassedOver);
             }
 
-            return new CellRun(CellStatus.Succeeded, watch.Elapsed);
+            sink.ShowError(error);
+            return new CellRun(CellStatus.Failed, watch.Elapsed, error.Message);
         }
         finally
         {
             sink.End();
         }
-    }
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync()
-    {
-        sink.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
-    private async Task<ErrorOutput?> RunAsync(CellSource source, string code, IEnumerable<MetadataReference> added)
-    {
-        var submission = compiler.Compile(places.Add(source), code, added, out var errors);
-        if (submission is null)
-            return CompileErrorReport.Of(errors, places, source);
-        try
-        {
-            if (stateCount + 1 >= stateArray.Length)
-                Array.Resize(ref stateArray, 2 * stateArray.Length);
-            var running = submission.RunAsync(stateArray);
-            // A cell without variables and functions takes no place among the states.
-            if (stateArray[stateCount] is not null)
-                stateCount++;
-            var result = await running;
-            if (result is not null || submission.EndsInValue())
-                sink.Show(new DisplayOutput(ValueFormatter.Format(result, [], sink), IsResult: true));
-            return null;
-        }
-        catch (Exception exception)
-        {
-            return ExceptionReport.Of(exception, places, source);
-        }
-    }
-
-    private void Read(string path) => FileRead?.Invoke(path);
-
-    private void ReadScript(string path)
-    {
-        places.AddFile(path);
-        Read(path);
     }
 }

@@ -9,9 +9,6 @@ public sealed record CSharpKernelOptions
     /// <summary>How many characters a cell may show before the rest is cut with a note; at least 1.</summary>
     public int OutputLimit { get; init; } = DefaultOutputLimit;
 
-    /// <summary>Reads the notebooks that <c>#!import</c> names.</summary>
-    public Func<string, Notebook>? ReadNotebook { get; init; }
-
     /// <summary>How long one package restore may take.</summary>
     public TimeSpan RestoreTimeout { get; init; } = TimeSpan.FromMinutes(2);
 

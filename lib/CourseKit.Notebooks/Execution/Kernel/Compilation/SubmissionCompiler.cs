@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using CourseKit.Notebooks.Execution.Kernel.Errors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
@@ -13,7 +14,7 @@ namespace CourseKit.Notebooks.Execution.Kernel.Compilation;
 /// rather than on its hosting layer: that gives the cells' symbols, line numbers and assemblies into our hands.
 /// </summary>
 internal sealed class SubmissionCompiler(
-    ReferenceResolver references, LoadedScriptResolver scripts, NotebookLoadContext loader)
+    ReferenceResolver references, LoadedScriptResolver scripts, NotebookLoadContext loader, SymbolStore symbolStore)
 {
     /// <summary>What every cell may use without saying so, as in the other hosts; the last one brings <c>.Display()</c>.</summary>
     private static readonly ImmutableArray<string> Usings =
@@ -67,14 +68,19 @@ internal sealed class SubmissionCompiler(
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(assembly, symbols, options: Emitting);
         errors = emitted.Success ? [] : [.. emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
-        if (!emitted.Success)
+        if (errors.Length > 0)
             return null;
+        previous = compilation;
+
+        // Nothing to emit: comments, usings or #r lines alone, which count for later cells all the same.
+        if (!emitted.Success)
+            return new Submission(compilation, static _ => Task.FromResult<object?>(null));
 
         assembly.Position = 0;
         symbols.Position = 0;
-        var submission = Submission.Load(compilation, loader.LoadCell(name, assembly, symbols));
-        previous = compilation;
-        return submission;
+        var loaded = loader.LoadCell(name, assembly, symbols);
+        symbolStore.Add(loaded, symbols.ToArray());
+        return Submission.Load(compilation, loaded);
     }
 
     private static readonly EmitOptions Emitting = new(debugInformationFormat: DebugInformationFormat.PortablePdb);

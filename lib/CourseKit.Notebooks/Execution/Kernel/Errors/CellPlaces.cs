@@ -9,6 +9,9 @@ internal sealed class CellPlaces
     private readonly ConcurrentDictionary<string, CellSource> sources = new();
     private int count;
 
+    /// <summary>The cells' symbols.</summary>
+    public SymbolStore Symbols { get; } = new();
+
     /// <summary>Registers a source; a cell that runs twice is two documents.</summary>
     public string Add(CellSource source)
     {

@@ -14,6 +14,15 @@ internal sealed record CellSource(string File, int? Cell, IReadOnlyList<string> 
     /// <summary>«01-….dib, cell 7, line 4».</summary>
     public string At(int line) => Name + string.Create(CultureInfo.InvariantCulture, $", line {line}");
 
+    /// <summary>The same where the line is not known exactly: «line 3 or 5», «lines 3–9».</summary>
+    public string At(IReadOnlyList<int> lines) => lines switch
+    {
+        [] => Name,
+        [var one] => At(one),
+        [var one, var two] => At(one) + string.Create(CultureInfo.InvariantCulture, $" or {two}"),
+        _ => Name + string.Create(CultureInfo.InvariantCulture, $", lines {lines[0]}–{lines[^1]}"),
+    };
+
     public string Name => Cell is null ? File : string.Create(CultureInfo.InvariantCulture, $"{File}, cell {Cell}");
 
     /// <summary>The line with its number, and below it a caret at the column; nothing when there is no such line.</summary>

@@ -15,10 +15,10 @@ internal static class ExceptionReport
 
         // The message names the cell that failed, and where in it; the throwing place may be in an earlier cell's function.
         var inCell = frames.FirstOrDefault(f => f.Source == cell);
-        var place = inCell is null ? cell.Name : cell.At(inCell.Line);
+        var place = inCell is null ? cell.Name : cell.At(inCell.Lines);
         var name = Formatting.TypeNames.Of(exception.GetType());
         var elsewhere = frames.Count > 0 && frames[0].Source != cell
-            ? $" (thrown in {frames[0].Where})"
+            ? $" (thrown in {frames[0].WhereFrom(cell)})"
             : "";
         List<string> lines = [];
         AddFrames(lines, exception, frames);
@@ -32,7 +32,7 @@ internal static class ExceptionReport
         lines.AddRange(rest.Skip(1));
         if (frames.Count == 0)
             return;
-        lines.AddRange(frames[0].Source.Show(frames[0].Line, frames[0].Column));
+        lines.AddRange(frames[0].Lines.Take(3).SelectMany(line => frames[0].Source.Show(line, frames[0].Column)));
         if (frames.Count == 1 && frames[0].Method is null)
             return;
 
@@ -68,11 +68,19 @@ internal static class ExceptionReport
     private static List<Frame> Frames(Exception exception, CellPlaces places)
     {
         List<Frame> found = [];
+        var isRangeCheck = exception is IndexOutOfRangeException or OverflowException;
         foreach (var frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
         {
-            if (places.Find(frame.GetFileName()) is not { } source || frame.GetMethod() is not { } method)
+            if (frame.GetMethod() is not { } method)
                 continue;
-            found.Add(new Frame(source, frame.GetFileLineNumber(), frame.GetFileColumnNumber(), MethodNames.Of(method)));
+            if (places.Find(frame.GetFileName()) is { } source && !(isRangeCheck && frame.GetILOffset() == 0))
+            {
+                found.Add(new Frame(source, [frame.GetFileLineNumber()], frame.GetFileColumnNumber(), MethodNames.Of(method)));
+            }
+            else if (places.Symbols.Candidates(method, places) is var (document, lines))
+            {
+                found.Add(new Frame(places.Find(document)!, lines, 0, MethodNames.Of(method)));
+            }
         }
 
         return found;
@@ -83,7 +91,7 @@ internal static class ExceptionReport
         for (int i = 0, next; i < frames.Count; i = next)
         {
             next = i + 1;
-            while (next < frames.Count && frames[next] == frames[i])
+            while (next < frames.Count && frames[next].Where == frames[i].Where)
                 next++;
             yield return (frames[i], next - i);
         }
@@ -95,8 +103,12 @@ internal static class ExceptionReport
         return lines.Length == 1 ? message : lines[0] + " …";
     }
 
-    private sealed record Frame(CellSource Source, int Line, int Column, string? Method)
+    private sealed record Frame(CellSource Source, IReadOnlyList<int> Lines, int Column, string? Method)
     {
-        public string Where => Method is null ? Source.At(Line) : $"{Method}, {Source.At(Line)}";
+        // The reader of a message from a notebook need not be told the notebook's name again.
+        public string WhereFrom(CellSource cell)
+            => Source.File == cell.File && Source.Cell is not null ? Where.Replace(Source.File + ", ", "", StringComparison.Ordinal) : Where;
+
+        public string Where => Method is null ? Source.At(Lines) : $"{Method}, {Source.At(Lines)}";
     }
 }

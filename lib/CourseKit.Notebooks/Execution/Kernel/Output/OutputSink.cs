@@ -26,6 +26,7 @@ internal sealed class OutputSink : IDisposable
     private Action<CellOutput>? receiver;
     private bool timerRuns;
     private bool cut;
+    private bool noteDue;
     private int shown;
     private int writes;
     private int displays;
@@ -78,12 +79,17 @@ internal sealed class OutputSink : IDisposable
         {
             text = text[..Admit(text.Length)];
             if (text.IsEmpty)
+            {
+                NoteCut();
                 return;
+            }
+
             if (pendingStream != stream)
                 FlushPending();
             pendingStream = stream;
             pending.Append(text);
-            if (writes++ < ImmediateWrites || pending.Length > GatheredCharacters)
+            // Text without a line's end has more to come: `Write(x); WriteLine()` is one piece.
+            if ((text[^1] == '\n' && writes++ < ImmediateWrites) || pending.Length > GatheredCharacters)
             {
                 FlushPending();
             }
@@ -97,16 +103,26 @@ internal sealed class OutputSink : IDisposable
         }
     }
 
-    /// <summary>Shows a value or an error.</summary>
-    public void Show(CellOutput output)
+    /// <summary>Shows a value, if there is room for it.</summary>
+    public void Show(DisplayOutput output)
     {
         lock (gate)
         {
             FlushPending();
-            var size = output is DisplayOutput display ? display.Data.Sum(d => d.Value.Length) : 0;
-            if (Admit(size) == size)
+            var size = output.Data.Sum(d => d.Value.Length);
+            if (!cut && Admit(size) == size)
                 receiver?.Invoke(output);
             NoteCut();
+        }
+    }
+
+    /// <summary>Shows an error, whatever was cut before.</summary>
+    public void ShowError(ErrorOutput output)
+    {
+        lock (gate)
+        {
+            FlushPending();
+            receiver?.Invoke(output);
         }
     }
 
@@ -135,12 +151,9 @@ internal sealed class OutputSink : IDisposable
             return 0;
         var admitted = Math.Min(wanted, limit - shown);
         shown += admitted;
-        cut = admitted < wanted;
-        noteDue = cut;
+        cut = noteDue = admitted < wanted;
         return admitted;
     }
-
-    private bool noteDue;
 
     private void NoteCut()
     {
