@@ -11,7 +11,7 @@ internal static class Examples
             new StreamOutput("stdout", "1\nzwei\r\u001b[1m\n"),
             new StreamOutput("stderr", "oh"),
             Shown(isResult: false, ("image/png", "iVBORw0KGgo="), ("image/svg+xml", "<svg>\n</svg>"), ("text/plain", "pic")),
-            Shown(isResult: true, ("text/html", "<b>1</b>\n<i>2</i>"), ("application/vnd.plotly.v1+json", """{"data":[{"x":[1,2.50]}],"layout":{}}"""), ("text/plain", "1")),
+            Shown(isResult: true, ("text/html", "<b>1</b>\n<i>2</i>"), ("application/vnd.plotly.v1+json", """{"data":[{"x":[1,2.5]}],"layout":{}}"""), ("text/plain", "1")),
         ] },
         new("csharp", "throw null;") { ExecutionCount = 2, Run = new(CellStatus.Failed, TimeSpan.FromSeconds(3), "cell 3, line 1: …"), Outputs = [
             new ErrorOutput("NullReferenceException", "a.dib, cell 3, line 1: …", ["> throw null;", "  ^"]),

@@ -23,7 +23,7 @@ public sealed class TopLevelSpanRule() : PortabilityRule(
         types.UnionWith(code.SelectMany(cell => cell.Root.DescendantNodes().OfType<StructDeclarationSyntax>())
             .Where(type => type.Modifiers.Any(SyntaxKind.RefKeyword)).Select(type => type.Identifier.ValueText));
         return code.SelectMany(cell => Variables(cell.Root)
-            .Where(variable => IsRefLike(variable, types))
+            .Where(variable => IsRefLike(variable, types)).Concat<SyntaxNode>(RefLocals(cell.Root))
             .Select(variable => new PortabilityFinding(Name, cell.Number, cell.LineOf(variable.SpanStart),
                 $"the top-level variable in “{DirectiveLines.Shown(variable.ToString().Split('\n')[0])}” is a span or another ref struct",
                 "put the code in a method or a block { … }, or use an array")));
@@ -37,6 +37,11 @@ public sealed class TopLevelSpanRule() : PortabilityRule(
             GlobalStatementSyntax { Statement: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } local } => local.Declaration,
             _ => null,
         }).OfType<VariableDeclarationSyntax>();
+
+    // A script has no ref locals: its tree shows a method without parameter list.
+    private static IEnumerable<SyntaxNode> RefLocals(CompilationUnitSyntax root)
+        => root.Members.OfType<MethodDeclarationSyntax>()
+            .Where(method => method.ReturnType is RefTypeSyntax && method.ParameterList.OpenParenToken.IsMissing);
 
     private static bool IsRefLike(VariableDeclarationSyntax declaration, HashSet<string> types)
     {
