@@ -94,15 +94,6 @@ public sealed class SiteWriter
     private static void Write(string path, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var beside = path + "." + Guid.NewGuid().ToString("N") + ".part";
-        try
-        {
-            File.WriteAllText(beside, text, Utf8);
-            File.Move(beside, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
+        AtomicFile.Write(path, Utf8.GetBytes(text));
     }
 }
