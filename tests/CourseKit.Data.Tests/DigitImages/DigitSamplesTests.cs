@@ -49,7 +49,7 @@ public sealed class DigitSamplesTests
         var html = Make(10).Take(4).ToHtml();
         html.ShouldContain("alt=\"Pictures of the digits 0 1 2 3\"");
         html.ShouldContain("src=\"data:image/png;base64,iVBORw0KGgo");
-        html.ShouldContain("4 pictures of digits. Labels: 0 1 2 3");
+        html.ShouldContain("4 pictures of digits. Labels:<br>0 1 2 3<");
         html.ShouldBe(Make(10).Take(4).ToHtml(), "two runs of a notebook give the same outputs");
         Make(60).ToHtml().ShouldContain("60 pictures of digits, the first 40 shown.");
         Make(0).ToHtml().ShouldBe("<p>no digits</p>");

@@ -6,9 +6,10 @@ namespace CourseKit.Data.Tests.Fetching;
 /// <param name="Body">What it sends.</param>
 /// <param name="Length">What it claims as Content-Length; null for no such header, the end of the connection being the end.</param>
 /// <param name="Silent">It never closes the connection; the client has to.</param>
+/// <param name="Halfway">What it waits for in the middle of the body.</param>
 /// <param name="SilentFromStart">It does not even send a status line.</param>
 internal sealed record Answer(
-    int Status, string[] Headers, byte[] Body, long? Length, bool Silent = false, bool SilentFromStart = false)
+    int Status, string[] Headers, byte[] Body, long? Length, bool Silent = false, Task? Halfway = null, bool SilentFromStart = false)
 {
     public static Answer Whole(byte[] body) => new(200, [], body, body.Length);
 

@@ -221,10 +221,21 @@ public sealed class FetcherTests : IDisposable
     [Fact]
     public async Task A_slow_mirror_is_waited_for_as_long_as_something_comes()
     {
-        await using var server = new UnrulyServer((_, from) => Answer.Honest(Truth, from));
-        // 29 s go by after each piece: more than the limit in all, never between two pieces.
-        await FetchAsync([File(server, "a")], _ => _clock.Advance(IdleLimit - TimeSpan.FromSeconds(1)));
+        // 29 s go by before the first piece and before the second: more than the limit in all, but no wait is as long.
+        var almost = IdleLimit - TimeSpan.FromSeconds(1);
+        var halfIsHere = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = new UnrulyServer((_, _) => Answer.Whole(Truth) with { Halfway = halfIsHere.Task });
+        server.Asked = _ => _clock.Advance(almost);
+        await FetchAsync([File(server, "a")], step =>
+        {
+            if (step.Done == 500)
+            {
+                _clock.Advance(almost);
+                halfIsHere.SetResult();
+            }
+        });
         ShouldHaveTruth();
+        server.Requests.ShouldBe(["/a/file.gz"]);
     }
 
     [Fact]

@@ -84,7 +84,11 @@ internal sealed class UnrulyServer : IAsyncDisposable
                     if (answer.Length is { } length)
                         head.Append(CultureInfo.InvariantCulture, $"Content-Length: {length}\r\n");
                     await stream.WriteAsync(Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), _end.Token);
-                    await stream.WriteAsync(answer.Body, _end.Token);
+                    var half = answer.Halfway is null ? answer.Body.Length : answer.Body.Length / 2;
+                    await stream.WriteAsync(answer.Body.AsMemory(0, half), _end.Token);
+                    if (answer.Halfway is not null)
+                        await answer.Halfway.WaitAsync(_end.Token);
+                    await stream.WriteAsync(answer.Body.AsMemory(half), _end.Token);
                     await stream.FlushAsync(_end.Token);
                 }
 

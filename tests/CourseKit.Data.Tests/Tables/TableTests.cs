@@ -53,6 +53,11 @@ public sealed class TableTests
         html.ShouldContain(">7.5<");
         html.ShouldNotContain(">8.5<");
         html.ShouldContain("&lt;t&gt;: 20 rows &#215; 1 columns, the first 8 shown. From here.");
-        People.ToHtml().ShouldContain("<td style=\"text-align:right\"></td>");
+        html = People.ToHtml();
+        html.ShouldContain("em\"></td>", Case.Sensitive, "a missing number");
+        html.ShouldContain(">1.755<");
+        html.ShouldContain(">1.600<", Case.Sensitive, "points stand beneath each other");
+        html.ShouldContain(">70.0<");
+        new Table("t", "s.", new TableColumn("a", [1e-30, 2])).ToHtml().ShouldContain(">1E-30<");
     }
 }
