@@ -67,7 +67,7 @@ public static class DataCatalog
         if (set.Fetch is null)
             throw new ArgumentException($"data set '{name}' can't be fetched; make it with: coursekit data make {name}", nameof(name));
         using var fetcher = new Fetcher(FetchSettings.Default);
-        await fetcher.FetchAsync(set.Fetch, Path.Combine(folder ?? DataFolder.Default(), name), progress, cancellation);
+        await fetcher.FetchAsync(set.Fetch(), Path.Combine(folder ?? DataFolder.Default(), name), progress, cancellation);
     }
 
     private static DataSetState StateOf(DataSet set, string location)

@@ -1,12 +1,12 @@
 namespace CourseKit.Data;
 
 /// <summary>
-/// Where the data sets lie: the folder that the environment variable <c>COURSEKIT_DATA</c> names, else a folder called
-/// <c>data</c> in the current directory or, going up, in one above it; the nearest that holds what is looked for.
+/// Where the data sets lie: the folder that the environment variable <c>COURSEKIT_DATA</c> names, then a folder called
+/// <c>data</c> in the current directory or, going up, in one above it; the first that holds what is looked for.
 /// </summary>
 public static class DataFolder
 {
-    /// <summary>The environment variable that names the data folder, instead of the search.</summary>
+    /// <summary>The environment variable that names a data folder to look in first.</summary>
     public const string Variable = "COURSEKIT_DATA";
 
     /// <summary>The folder into which sets are made and fetched when the caller names none.</summary>
@@ -39,9 +39,14 @@ public static class DataFolder
 
     internal static IReadOnlyList<string> Candidates(string? named, string start)
     {
-        if (!string.IsNullOrWhiteSpace(named))
-            return [Path.GetFullPath(named, start)];
         var found = new List<string>();
+        if (!string.IsNullOrWhiteSpace(named))
+        {
+            found.Add(Path.GetFullPath(named, start));
+            if (!Directory.Exists(found[0]))
+                throw new DirectoryNotFoundException($"{Variable} names {found[0]}, which does not exist; make it or unset the variable");
+        }
+
         for (var at = new DirectoryInfo(start); at is not null; at = at.Parent)
             found.Add(Path.Combine(at.FullName, "data"));
         return found;
@@ -54,7 +59,7 @@ public static class DataFolder
     internal static string Missing(string set, string? folder, string remedy)
     {
         var candidates = Candidates(folder);
-        var place = candidates.Count == 1 ? candidates[0] : $"data, from {candidates[0]} upwards";
+        var place = candidates.Count == 1 ? candidates[0] : $"{candidates[0]} or a data folder further up";
         return $"no data set {set} in {place}; {remedy} (or name the data folder in {Variable})";
     }
 

@@ -13,4 +13,4 @@ internal sealed record DataSet(
     string Description,
     IReadOnlyDictionary<string, string> Sums,
     Func<Action<DataProgress>, IEnumerable<(string Name, byte[] Content)>>? Make = null,
-    IReadOnlyList<RemoteFile>? Fetch = null);
+    Func<IReadOnlyList<RemoteFile>>? Fetch = null);

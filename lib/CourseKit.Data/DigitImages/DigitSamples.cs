@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using CourseKit.Data.Display;
 using CourseKit.Data.Files;
@@ -106,21 +105,21 @@ public sealed class DigitSamples
         var shown = Math.Min(Count, Shown);
         if (shown == 0)
             return "<p>no digits</p>";
-        var labels = string.Join(' ', Labels.Take(shown).Select(label => label.ToString(CultureInfo.InvariantCulture)));
+        var lines = Labels.Take(shown).Chunk(ShownAcross).Select(line => string.Join(' ', line)).ToArray();
         var across = Math.Min(shown, ShownAcross);
         var (picture, width) = ContactSheet(shown, across);
         var html = new StringBuilder("<figure class=\"coursekit-digits\" style=\"margin:0\"><img style=\"image-rendering:pixelated;width:");
-        html.Append(CultureInfo.InvariantCulture, $"{width * 3 / 2}px;max-width:100%\" width=\"{width}\" alt=\"Pictures of the digits {labels}\" ");
+        html.Append(CultureInfo.InvariantCulture, $"{width * 3 / 2}px;max-width:100%\" width=\"{width}\" alt=\"Pictures of the digits {string.Join(' ', lines)}\" ");
         html.Append("src=\"data:image/png;base64,").Append(Convert.ToBase64String(picture)).Append("\">");
-        html.Append(CultureInfo.InvariantCulture, $"<figcaption>{Count} pictures of digits");
+        html.Append(CultureInfo.InvariantCulture, $"<figcaption>{Count:N0} pictures of digits");
         if (shown < Count)
             html.Append(CultureInfo.InvariantCulture, $", the first {shown} shown");
-        html.Append(". Labels: ").Append(WebUtility.HtmlEncode(labels)).Append("</figcaption></figure>");
+        html.Append(". Labels:<br>").AppendJoin("<br>", lines).Append("</figcaption></figure>");
         return html.ToString();
     }
 
     /// <summary>The number of pictures.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count} pictures of digits ({Side} × {Side})");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count:N0} pictures of digits ({Side} × {Side})");
 
     private (byte[] Png, int Width) ContactSheet(int shown, int across)
     {

@@ -53,10 +53,13 @@ internal sealed class Fetcher : IDisposable
         if (await IsThereAsync(target, file, cancellation))
             return;
         using var part = PartFile.Open(target);
-        if (part.Length > file.Length || (part.Length == file.Length && !part.TryFinish(file.Sha256)))
+        if (part.Length >= file.Length)
+        {
+            // Ended between the last byte and the renaming, or grown from something else.
+            if (part.Length == file.Length && part.TryFinish(file.Sha256))
+                return;
             part.StartAgain();
-        else if (part.Length == file.Length && File.Exists(target))
-            return;
+        }
 
         var failures = new List<string>();
         Exception? last = null;
@@ -88,10 +91,9 @@ internal sealed class Fetcher : IDisposable
         Mirror mirror, PartFile part, RemoteFile file, Action<long, string?> report, CancellationToken cancellation)
     {
         var resumptions = 0;
+        var mixed = part.Length > 0;
         while (true)
         {
-            // If earlier bytes came from elsewhere and the whole proves wrong, this mirror deserves a try of its own.
-            var fromElsewhere = part.Length > 0 && resumptions == 0;
             var before = part.Length;
             try
             {
@@ -107,9 +109,10 @@ internal sealed class Fetcher : IDisposable
             if (part.TryFinish(file.Sha256))
                 return true;
             part.StartAgain();
-            if (!fromElsewhere)
+            if (!mixed)
                 return false;
-            resumptions++;
+            // Bytes from elsewhere may have been the wrong ones: this mirror deserves a try of its own.
+            mixed = false;
         }
     }
 

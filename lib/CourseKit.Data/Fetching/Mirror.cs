@@ -18,6 +18,7 @@ internal sealed class Mirror(HttpClient client, FetchSettings settings, Uri addr
         try
         {
             using var response = await AskAsync(part, either.Token);
+            idle.CancelAfter(settings.IdleLimit);
             await CopyAsync(response, part, report, idle, either.Token);
         }
         catch (OperationCanceledException fault) when (idle.IsCancellationRequested && !cancellation.IsCancellationRequested)

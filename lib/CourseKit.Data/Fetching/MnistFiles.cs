@@ -13,7 +13,11 @@ internal static class MnistFiles
     ];
 
     /// <summary>The small ones first, so that a broken mirror shows early.</summary>
-    public static IReadOnlyList<RemoteFile> All { get; } = From(Mirrors(Environment.GetEnvironmentVariable(MirrorsVariable)));
+    public static IReadOnlyList<RemoteFile> All => From(Mirrors(Environment.GetEnvironmentVariable(MirrorsVariable)));
+
+    /// <summary>The checksums, as published with the set and seen on every mirror.</summary>
+    public static IReadOnlyDictionary<string, string> Sums { get; } =
+        From(PublicMirrors).ToDictionary(file => file.Name, file => file.Sha256, StringComparer.Ordinal);
 
     public static IReadOnlyList<RemoteFile> From(IReadOnlyList<Uri> mirrors) =>
     [
@@ -30,6 +34,6 @@ internal static class MnistFiles
         return named.Length == 0 ? PublicMirrors : [.. named.Select(address =>
             Uri.TryCreate(address.EndsWith('/') ? address : address + "/", UriKind.Absolute, out var mirror) && mirror.Scheme is "http" or "https"
                 ? mirror
-                : throw new FormatException($"{MirrorsVariable}: got '{address}', wanted addresses that begin with http:// or https://, separated by spaces"))];
+                : throw new DataFetchException($"{MirrorsVariable}: got '{address}', wanted addresses that begin with http:// or https://, separated by spaces"))];
     }
 }

@@ -54,7 +54,9 @@ public static class IdxFile
         using var plain = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
         try
         {
-            return ReadPlain(plain, name, limit, shape, plainLength: null);
+            var array = ReadPlain(plain, name, limit, shape, plainLength: null);
+            CheckEnd(stream, name, 4 + (4 * array.Shape.Count) + array.Values.Length);
+            return array;
         }
         catch (InvalidDataException fault)
         {
@@ -107,6 +109,15 @@ public static class IdxFile
             throw WrongLength(name, length2, header, shape, (long)product);
 
         return new IdxArray(shape, ReadElements(stream, name, header, shape, (int)product));
+    }
+
+    /// <summary>A file cut within gzip's own last bytes yields all data without a word; those end with the data's length.</summary>
+    private static void CheckEnd(Stream stream, string name, int length)
+    {
+        var end = new byte[4];
+        stream.Seek(-Math.Min(stream.Length, 4), SeekOrigin.End);
+        if (stream.ReadAtLeast(end, end.Length, throwOnEndOfStream: false) < end.Length || BinaryPrimitives.ReadInt32LittleEndian(end) != length)
+            throw new DataFormatException(name, null, null, $"the gzip data end too early, without their checksum; {Again}");
     }
 
     private static int[] ReadShape(Stream stream, string name, int dimensions, int?[] wanted)

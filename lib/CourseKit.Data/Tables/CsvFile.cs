@@ -17,7 +17,7 @@ public static class CsvFile
     /// <param name="path">The file.</param>
     /// <param name="columns">
     /// The columns the file must have, in any order. None: all of the file's, a column being numeric if each of its
-    /// cells is a number.
+    /// cells is a number or empty (<see cref="double.NaN"/>).
     /// </param>
     /// <returns>The table; columns in the order asked for.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -131,7 +131,9 @@ public static class CsvFile
     }
 
     private static CsvColumn Guess(string name, int k, List<(int Line, string[] Cells)> rows)
-        => rows.Skip(1).All(row => TryNumber(row.Cells[k], out _)) ? CsvColumn.Number(name) : CsvColumn.Category(name);
+        => rows.Skip(1).All(row => row.Cells[k].Length == 0 || TryNumber(row.Cells[k], out _)) && rows.Skip(1).Any(row => row.Cells[k].Length > 0)
+            ? CsvColumn.Number(name, mayBeMissing: true)
+            : CsvColumn.Category(name);
 
     private static TableColumn Parse(string file, CsvColumn column, int k, List<(int Line, string[] Cells)> rows)
     {

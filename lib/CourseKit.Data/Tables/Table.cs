@@ -13,6 +13,9 @@ public sealed class Table
 {
     private const int ShownRows = 8;
 
+    private const string RightCell = "<td style=\"text-align:right;padding:0 0.6em\">";
+    private const string LeftCell = "<td style=\"text-align:left;padding:0 0.6em\">";
+
     private readonly TableColumn[] _columns;
 
     /// <summary>A table of columns of one length.</summary>
@@ -122,15 +125,17 @@ public sealed class Table
     {
         var html = new StringBuilder("<table class=\"coursekit-table\"><thead><tr>");
         foreach (var column in _columns)
-            html.Append("<th scope=\"col\">").Append(WebUtility.HtmlEncode(column.Name)).Append("</th>");
+            html.Append("<th scope=\"col\" style=\"padding:0 0.6em\">").Append(WebUtility.HtmlEncode(column.Name)).Append("</th>");
         html.Append("</tr></thead><tbody>");
-        for (var row = 0; row < Math.Min(Count, ShownRows); row++)
+        var shown = Math.Min(Count, ShownRows);
+        var decimals = Array.ConvertAll(_columns, column => column.IsNumeric ? column.Decimals(shown) : 0);
+        for (var row = 0; row < shown; row++)
         {
             html.Append("<tr>");
-            foreach (var column in _columns)
+            for (var k = 0; k < _columns.Length; k++)
             {
-                html.Append(column.IsNumeric ? "<td style=\"text-align:right\">" : "<td style=\"text-align:left\">")
-                    .Append(WebUtility.HtmlEncode(column.Text(row))).Append("</td>");
+                var text = _columns[k].IsNumeric ? _columns[k].Text(row, decimals[k]) : _columns[k].Text(row);
+                html.Append(_columns[k].IsNumeric ? RightCell : LeftCell).Append(WebUtility.HtmlEncode(text)).Append("</td>");
             }
 
             html.Append("</tr>");

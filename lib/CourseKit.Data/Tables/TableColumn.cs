@@ -73,8 +73,28 @@ public sealed class TableColumn
             : double.IsNaN(_numbers![row]) ? ""
             : _numbers[row].ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A number with so many digits after the point, for numbers beneath each other.</summary>
+    internal string Text(int row, int decimals)
+        => double.IsNaN(Numbers[row]) || decimals < 0 ? Text(row) : Numbers[row].ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    /// <summary>The most digits after the point that the first rows' numbers need; −1 if they need an exponent.</summary>
+    internal int Decimals(int rows)
+    {
+        var most = 0;
+        for (var row = 0; row < rows; row++)
+        {
+            var text = Text(row);
+            if (text.Contains('E', StringComparison.Ordinal))
+                return -1;
+            var point = text.IndexOf('.', StringComparison.Ordinal);
+            most = Math.Max(most, point < 0 ? 0 : text.Length - point - 1);
+        }
+
+        return most;
+    }
+
     internal TableColumn Select(int[] rows)
         => _codes is not null
-            ? new TableColumn(Name, [.. rows.Select(Text)], Categories)
+            ? new TableColumn(Name, [.. rows.Select(row => Text(row))], Categories)
             : new TableColumn(Name, [.. rows.Select(row => _numbers![row])]);
 }
