@@ -28,7 +28,7 @@ public sealed class ExerciseTests
         {
             var verdict = await lesson.JudgeAsync(exercise, exercise.Stub);
             verdict.Passed.ShouldBeFalse();
-            verdict.Text.ShouldContain("not done yet");
+            verdict.Text.ShouldContain("Not done yet");
         }
     }
 
