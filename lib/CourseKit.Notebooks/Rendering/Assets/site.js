@@ -160,11 +160,15 @@
       }
     };
     if (window.Plotly) { draw(); return; }
-    const script = document.createElement('script');
-    script.src = meta.content;
-    if (meta.dataset.integrity) { script.integrity = meta.dataset.integrity; script.crossOrigin = 'anonymous'; }
-    script.onload = draw;
-    document.head.append(script);
+    let script = document.querySelector('script[data-coursekit-plotly]');
+    if (!script) {
+      script = document.createElement('script');
+      script.dataset.coursekitPlotly = '';
+      script.src = meta.content;
+      if (meta.dataset.integrity) { script.integrity = meta.dataset.integrity; script.crossOrigin = 'anonymous'; }
+      document.head.append(script);
+    }
+    script.addEventListener('load', draw);
   }
 
   function paper() {
