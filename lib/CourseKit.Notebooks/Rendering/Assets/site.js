@@ -103,8 +103,6 @@
       if (!display && !tex.startsWith('\\(')) continue;
       window.katex.render(tex.slice(2, -2), element, { displayMode: display, throwOnError: false, strict: 'ignore' });
       element.dataset.drawn = '';
-      // A formula that is wider than the page scrolls; without focus only a mouse could.
-      if (display && element.scrollWidth > element.clientWidth + 1) element.tabIndex = 0;
     }
   }
 
@@ -114,8 +112,16 @@
     const font = getComputedStyle(root).getPropertyValue('--sans').trim();
     const drawings = sources.map(() => ({}));
     // Both themes are drawn once; the style sheet shows the right one, also on paper.
-    for (const [name, theme] of [['light', 'neutral'], ['dark', 'dark']]) {
-      window.mermaid.initialize({ startOnLoad: false, theme, securityLevel: 'strict', fontFamily: font });
+    const tones = {
+      light: { background: '#fffefb', primaryColor: '#e2f1f4', primaryBorderColor: '#0e6377', primaryTextColor: '#1d2126',
+        secondaryColor: '#fdf4e0', tertiaryColor: '#f6f5f0', lineColor: '#565d66', textColor: '#1d2126', edgeLabelBackground: '#fffefb' },
+      dark: { darkMode: true, background: '#15181c', primaryColor: '#163740', primaryBorderColor: '#6cc5d8', primaryTextColor: '#dfe3e8',
+        secondaryColor: '#362a14', tertiaryColor: '#1c2026', lineColor: '#a3abb6', textColor: '#dfe3e8', edgeLabelBackground: '#15181c' },
+    };
+    for (const name of ['light', 'dark']) {
+      window.mermaid.initialize({
+        startOnLoad: false, theme: 'base', themeVariables: { ...tones[name], fontFamily: font }, securityLevel: 'strict', fontFamily: font,
+      });
       for (const [i, source] of sources.entries()) {
         try {
           drawings[i][name] = (await window.mermaid.render(`diagram-${name}-${i + 1}`, source.textContent)).svg;
@@ -134,7 +140,17 @@
         continue;
       }
       box.innerHTML = `<div class="for-light">${light}</div><div class="for-dark">${dark}</div>`;
+      // On a phone a diagram that shrinks with the page can't be read; from some width on it scrolls instead.
+      for (const svg of box.querySelectorAll('svg')) svg.style.minWidth = `${Math.min(svg.viewBox.baseVal.width, 560)}px`;
       source.replaceWith(box);
+    }
+  }
+
+  // What is wider or longer than its frame scrolls inside it, with the keyboard too; what fits is no stop for Tab.
+  function scrollersByKeyboard() {
+    for (const box of document.querySelectorAll('pre, .scroll, .math.display, .diagram, .output.html, .output.picture')) {
+      if (box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+      else box.removeAttribute('tabindex');
     }
   }
 
@@ -152,11 +168,15 @@
       }
     };
     if (window.Plotly) { draw(); return; }
-    const script = document.createElement('script');
-    script.src = meta.content;
-    if (meta.dataset.integrity) { script.integrity = meta.dataset.integrity; script.crossOrigin = 'anonymous'; }
-    script.onload = draw;
-    document.head.append(script);
+    let script = document.querySelector('script[data-coursekit-plotly]');
+    if (!script) {
+      script = document.createElement('script');
+      script.dataset.coursekitPlotly = '';
+      script.src = meta.content;
+      if (meta.dataset.integrity) { script.integrity = meta.dataset.integrity; script.crossOrigin = 'anonymous'; }
+      document.head.append(script);
+    }
+    script.addEventListener('load', draw);
   }
 
   function paper() {
@@ -182,14 +202,15 @@
     contents();
     copyButtons();
     paper();
-    // A text scrolls inside its frame only when it is too long for it; only then should Tab stop there.
-    for (const box of document.querySelectorAll('pre[tabindex], .scroll[tabindex]')) {
-      if (box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1) box.removeAttribute('tabindex');
-    }
     formulas();
     plotlyData();
     unfoldTarget();
     window.addEventListener('hashchange', unfoldTarget);
-    diagrams().finally(() => { root.dataset.ready = ''; });
+    scrollersByKeyboard();
+    window.addEventListener('resize', scrollersByKeyboard);
+    diagrams().finally(() => {
+      scrollersByKeyboard();
+      root.dataset.ready = '';
+    });
   });
 })();
