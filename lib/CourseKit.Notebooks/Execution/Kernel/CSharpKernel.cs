@@ -22,7 +22,7 @@ public sealed class CSharpKernel : IKernel
     public CSharpKernel(CSharpKernelOptions? options = null)
     {
         options ??= new CSharpKernelOptions();
-        var places = new CellPlaces();
+        var places = new CellPlaces(options.WorkingDirectory);
         var loader = new NotebookLoadContext();
         var references = new ReferenceResolver(options.WorkingDirectory, loader, Read);
         var scripts = new LoadedScriptResolver(options.WorkingDirectory, ReadScript);

@@ -5,6 +5,7 @@ namespace CourseKit.Notebooks.Execution.Worker;
 /// <summary>Tells from a process's exit code and last words how it ended.</summary>
 internal static class DeathReport
 {
+    private const string AccessViolation = "the process crashed: code touched memory that is not its own";
     private const int Aborted = 128 + 6;
     private const int KilledBySystem = 128 + 9;
     private const int Fault = 128 + 11;
@@ -22,6 +23,8 @@ internal static class DeathReport
             return new("the stack overflowed: a recursion without end" + Place(lines), KernelDeath.StackOverflow);
         if (Find(lines, "Out of memory") >= 0 || lines.Exists(l => l.Contains("System.OutOfMemoryException", StringComparison.Ordinal)))
             return new("the notebook's process ran out of memory", KernelDeath.OutOfMemory);
+        if (lines.Exists(l => l.Contains("System.AccessViolationException:", StringComparison.Ordinal)))
+            return new(AccessViolation, KernelDeath.Crashed);
         if (Find(lines, "Unhandled exception") is var unhandled and >= 0)
             return new($"an exception on another thread was not caught: {After(lines[unhandled], ". ")}", KernelDeath.Crashed);
         if (Find(lines, "Process terminated") is var failed and >= 0)
@@ -40,13 +43,21 @@ internal static class DeathReport
             KilledBySystem when !OperatingSystem.IsWindows() => new(
                 "the process was killed from outside, most likely by the system for lack of memory", KernelDeath.OutOfMemory),
             Fault or BusFault or WindowsFault => new(
-                "native code crashed the process (an access to memory that is not its own)", KernelDeath.Crashed),
+                AccessViolation, KernelDeath.Crashed),
             Aborted => new("the process aborted" + (last is null ? "" : $": {last}"), KernelDeath.Crashed),
             > 128 and < 160 when !OperatingSystem.IsWindows() => new(
                 string.Create(CultureInfo.InvariantCulture, $"the process was ended by signal {exitCode - 128}"), KernelDeath.Crashed),
             < 0 => new($"the process crashed with exit code 0x{exitCode:X8}", KernelDeath.Crashed),
             _ => new($"the cell ended its process: Environment.Exit({code})", KernelDeath.Exited),
         };
+    }
+
+    /// <summary>Describes a worker that ended before it could say hello: the program or the runtime is missing or does not fit.</summary>
+    public static KernelDiedException AtStart(int exitCode, string lastWords)
+    {
+        var words = lastWords.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var reason = words.Length > 0 ? words[0] : string.Create(CultureInfo.InvariantCulture, $"it ended with exit code {exitCode}");
+        return new($"the kernel process could not be started: {reason}", KernelDeath.Crashed);
     }
 
     private static int Find(List<string> lines, string beginning)

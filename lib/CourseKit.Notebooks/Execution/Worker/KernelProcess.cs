@@ -224,6 +224,7 @@ public sealed class KernelProcess : IKernel
         {
             death = ended is not null ? new KernelDiedException(ended, KernelDeath.Killed)
                 : damaged ? new KernelDiedException("the kernel process sent something that is no message", KernelDeath.Crashed)
+                : !hello.Task.IsCompleted ? DeathReport.AtStart(process.ExitCode, words)
                 : DeathReport.Of(process.ExitCode, words);
             current?.TrySetException(death);
             hello.TrySetException(death);

@@ -4,10 +4,13 @@ using System.Globalization;
 namespace CourseKit.Notebooks.Execution.Kernel.Errors;
 
 /// <summary>The sources by the document names that the compiler was given and stack frames carry.</summary>
-internal sealed class CellPlaces
+internal sealed class CellPlaces(string workingDirectory)
 {
     private readonly ConcurrentDictionary<string, CellSource> sources = new();
     private int count;
+
+    /// <summary>Where relative paths start.</summary>
+    public string WorkingDirectory => workingDirectory;
 
     /// <summary>The cells' symbols.</summary>
     public SymbolStore Symbols { get; } = new();

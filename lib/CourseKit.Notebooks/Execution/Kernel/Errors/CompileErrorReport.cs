@@ -41,15 +41,23 @@ internal static class CompileErrorReport
             ? (span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1)
             : (0, 0);
         var message = error.GetMessage(CultureInfo.InvariantCulture);
-        return new Located(source, line, column, error.Id, $"{error.Id}: {message}{Advice(error.Id)}");
+        return new Located(source, line, column, error.Id, $"{error.Id}: {message}{Advice(error, places)}");
     }
 
-    private static string Advice(string id) => id switch
+    private static string Advice(Diagnostic error, CellPlaces places)
     {
-        "CS0006" => " (looked for from the notebook's folder). If it is a library of this course, build it first: dotnet build -c Release",
-        "CS7009" or "CS8099" => " #r and #load must stand before the cell's code.",
-        _ => "",
-    };
+        switch (error.Id)
+        {
+            case "CS0006" when error.Location.SourceTree is { } tree:
+                var line = tree.GetText().Lines.GetLineFromPosition(error.Location.SourceSpan.Start).ToString();
+                var path = line.Split('"') is [_, var quoted, ..] ? quoted : "";
+                return $" (looked for {Path.GetFullPath(path, places.WorkingDirectory)}). If it is a library of this course, build it first: dotnet build -c Release";
+            case "CS7009" or "CS8097" or "CS8098":
+                return ": #r and #load must stand before the cell's code";
+            default:
+                return "";
+        }
+    }
 
     private sealed record Located(CellSource Source, int Line, int Column, string Id, string Text)
     {

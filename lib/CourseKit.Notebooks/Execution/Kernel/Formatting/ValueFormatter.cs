@@ -25,7 +25,7 @@ internal static class ValueFormatter
         if (own?.Fault is { } fault)
             report(fault);
         var wanted = mimeTypes.Count > 0 ? mimeTypes : [.. own?.MimeTypes ?? [], MimeTypes.Html, MimeTypes.Text];
-        foreach (var mimeType in wanted.Where(m => !forms.ContainsKey(m)))
+        foreach (var mimeType in wanted.Distinct())
         {
             var text = (value is null ? null : own!.Format(value, mimeType, report)) ?? BuiltIn(value, mimeType, mimeTypes.Count > 0, report);
             if (text is not null)
