@@ -105,6 +105,11 @@ public sealed class IdxFileTests
             Should.Throw<DataFormatException>(() => Read(bytes)).Message.ShouldContain("ends after 3 of 268435455");
             (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(8 << 20);
         }
+
+        var started = Gzip([.. promise, .. new byte[2 << 20]]);
+        var then = GC.GetAllocatedBytesForCurrentThread();
+        Should.Throw<DataFormatException>(() => Read(started)).Message.ShouldContain("ends after 2097155 of 268435455");
+        (GC.GetAllocatedBytesForCurrentThread() - then).ShouldBeLessThan(16 << 20);
     }
 
     [Fact]
