@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace CourseKit.Notebooks.Dib;
@@ -8,7 +9,8 @@ namespace CourseKit.Notebooks.Dib;
 /// have no place in the format and are left out.</para>
 /// <para>The meta block of a notebook read from a .dib is written back as it was, and not at all if there was none.
 /// Other notebooks get the portable block. A language that is no built-in kernel (a Python cell of an .ipynb, say)
-/// is declared there, so that its header is read as one.</para>
+/// is declared there, so that its header is read as one. A code cell of an .ipynb that selects several kernels, one
+/// line <c>#!html</c> after another, becomes several cells.</para>
 /// </remarks>
 public static class DibWriter
 {
@@ -22,16 +24,15 @@ public static class DibWriter
         ArgumentNullException.ThrowIfNull(notebook);
         var kernels = new KernelNames();
         var metadata = DibMetadata.Of(notebook, kernels);
+        for (var i = 0; i < notebook.Cells.Count; i++)
+            CheckLines(notebook.Cells[i], notebook, i + 1, kernels);
         var builder = new StringBuilder();
         if (metadata is not null)
             Append(builder, "meta", metadata);
-        for (var i = 0; i < notebook.Cells.Count; i++)
+        foreach (var (language, body) in notebook.Cells.SelectMany(cell => Parts(cell, notebook, kernels)))
         {
-            var body = DibMetadata.Trimmed(notebook.Cells[i].Source);
-            if (body.Length == 0)
-                continue;
-            CheckLines(notebook.Cells[i].Source, notebook.FileName, i + 1, kernels);
-            Append(builder, kernels.Canonical(notebook.Cells[i].Language), body);
+            if (body.Length > 0)
+                Append(builder, language, body);
         }
 
         return builder.ToString();
@@ -44,23 +45,59 @@ public static class DibWriter
         builder.Append("#!").Append(header).Append("\n\n").Append(body).Append('\n');
     }
 
-    private static void CheckLines(string source, string file, int cell, KernelNames kernels)
+    // A code cell of an .ipynb may select one kernel after another; each part is a cell of its own here.
+    private static bool MaySelect(Cell cell, Notebook notebook)
+        => notebook.Format == NotebookFormat.Ipynb && cell.Language is not (Languages.Markdown or Languages.Raw);
+
+    private static IEnumerable<(string Language, string Body)> Parts(Cell cell, Notebook notebook, KernelNames kernels)
     {
-        var lines = SourceLines.Split(source);
+        var language = kernels.Canonical(cell.Language);
+        if (!MaySelect(cell, notebook))
+        {
+            yield return (language, DibMetadata.Trimmed(cell.Source));
+            yield break;
+        }
+
+        var lines = new List<string>();
+        foreach (var line in SourceLines.Split(cell.Source))
+        {
+            if (IsHeader(line, kernels, out var selected))
+            {
+                yield return (language, DibMetadata.Trimmed(string.Join('\n', lines)));
+                lines.Clear();
+                language = selected;
+            }
+            else
+            {
+                lines.Add(line);
+            }
+        }
+
+        yield return (language, DibMetadata.Trimmed(string.Join('\n', lines)));
+    }
+
+    private static bool IsHeader(string line, KernelNames kernels, [NotNullWhen(true)] out string? name)
+    {
+        name = null;
+        return line.StartsWith("#!", StringComparison.Ordinal) && kernels.TryResolve(line[2..], out name);
+    }
+
+    private static void CheckLines(Cell cell, Notebook notebook, int number, KernelNames kernels)
+    {
+        var lines = SourceLines.Split(cell.Source);
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i];
             if (SourceLines.Unwritable(line) is { } found)
                 throw Fault(i, $"{found} can't stand in a .dib; remove it");
-            if (line == DibText.MetaHeader
-                || (line.StartsWith("#!", StringComparison.Ordinal) && kernels.TryResolve(line[2..], out _)))
+            if (line == DibText.MetaHeader || (IsHeader(line, kernels, out _) && !MaySelect(cell, notebook)))
             {
                 throw Fault(i, $"a .dib would read “{line}” as the start of a new cell; split the cell there, "
                     + "or indent the line if it is part of the text");
             }
         }
 
-        NotebookFormatException Fault(int index, string problem)
-            => new(file, cell, line: null, FormattableString.Invariant($"line {index + 1} of the cell: ") + problem);
+        NotebookFormatException Fault(int index, string problem) => new(
+            notebook.FileName, number, line: null, FormattableString.Invariant($"line {index + 1} of the cell: ") + problem);
     }
 }

@@ -70,8 +70,6 @@ internal static class CellLanguage
         var rest = metadata.CopyObject();
         foreach (var (name, key) in new[] { (Polyglot, "kernelName"), (Older, "language") })
         {
-            if (rest[name]?[key] is null)
-                continue;
             var member = Member(rest, name);
             member.Remove(key);
             if (member.Names.Count == 0)

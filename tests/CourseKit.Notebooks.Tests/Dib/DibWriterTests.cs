@@ -79,6 +79,17 @@ public class DibWriterTests
             .Message.ShouldContain("no meta block");
 
     [Fact]
+    public void A_code_cell_of_an_ipynb_that_selects_several_kernels_becomes_several_cells()
+    {
+        Cell[] cells = [new("csharp", "1\n\n#!html\n\n<b>\n#!md\n#!js\n2"), new("csharp", "#!markdown\n# T"), new("html", "#!time\n3")];
+        var notebook = new Notebook(cells) { Format = NotebookFormat.Ipynb };
+        DibReader.Parse(DibWriter.Write(notebook), "a.dib").Cells.Select(cell => (cell.Language, cell.Source))
+            .ShouldBe([("csharp", "1"), ("html", "<b>"), ("javascript", "2"), ("markdown", "# T"), ("html", "#!time\n3")]);
+        foreach (var wrong in new Cell[] { new("markdown", "x\n#!html"), new("raw", "#!md"), new("csharp", "#!meta") })
+            Should.Throw<NotebookFormatException>(() => DibWriter.Write(notebook with { Cells = [wrong] }));
+    }
+
+    [Fact]
     public void Writing_and_reading_gives_the_same_notebook()
     {
         var notebook = DibReader.Parse("#!meta\n{}\n#!c#\n\n1\n\n\n#!md\n two \n", "a.dib");

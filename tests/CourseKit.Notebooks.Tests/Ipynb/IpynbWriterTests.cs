@@ -158,6 +158,18 @@ public class IpynbWriterTests
         Should.Throw<NotebookFormatException>(() => IpynbWriter.Write(new([]) { Metadata = "1" })).Message.ShouldStartWith("notebook: the metadata");
     }
 
+    [Theory]
+    [InlineData("""{"dotnet_interactive":{},"polyglot_notebook":{"kernelName":"fsharp"}}""")]
+    [InlineData("""{"dotnet_interactive":7,"polyglot_notebook":[]}""")]
+    public void Broken_metadata_about_the_language_gives_way_to_the_first_line(string metadata)
+    {
+        var notebook = Parse($$"""
+            {"cells":[{"cell_type":"code","id":"y","metadata":{{metadata}},"source":"#!fsharp\n1"}],"metadata":{},"nbformat":4,"nbformat_minor":5}
+            """);
+        (notebook.Cells[0].Language, notebook.Cells[0].Metadata).ShouldBe(("fsharp", null));
+        Parse(IpynbWriter.Write(notebook)).ShouldBeSameAs(notebook);
+    }
+
     [Fact]
     public void Many_equal_cells_get_different_ids()
     {

@@ -50,6 +50,6 @@ public class CourseNotebooksTests
     {
         Skip.If(name.Length == 0, "There are no notebooks here.");
         var path = Path.Combine(Folder!, name);
-        DibWriter.Write(DibReader.Read(path)).ShouldBe(File.ReadAllText(path));
+        DibWriter.Write(DibReader.Read(path)).ShouldBe(System.Text.Encoding.UTF8.GetString(File.ReadAllBytes(path)));
     }
 }
