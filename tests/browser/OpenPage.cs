@@ -11,6 +11,16 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>
+    /// The figures that Plotly has not taken over. A surface needs WebGL, which this browser may lack: it then stays the
+    /// static drawing, as its script intends.
+    /// </summary>
+    private const string Undrawn = """
+        [...document.querySelectorAll('.coursekit-figure, .plotly-json')].filter(figure =>
+          !figure.querySelector('.main-svg')
+          && !(figure.querySelector('script[type="application/json"]').textContent.includes('"surface"') && figure.querySelector('svg')))
+        """;
+
     public List<string> Errors { get; } = [];
 
     public List<string> Requests { get; } = [];
@@ -35,22 +45,13 @@ internal sealed class OpenPage : IAsyncDisposable
         if (waitForDrawing)
         {
             await page.WaitForFunctionAsync("document.documentElement.dataset.ready !== undefined");
-            // Figures may wait until they are near the window.
-            await page.EvaluateAsync("""
-                async () => {
-                  for (const figure of document.querySelectorAll('.coursekit-figure, .plotly-json')) {
-                    figure.scrollIntoView({ behavior: 'instant' });
-                    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-                  }
-                  scrollTo({ top: 0, behavior: 'instant' });
-                }
-                """);
-            await page.WaitForFunctionAsync(
-                "[...document.querySelectorAll('.coursekit-figure, .plotly-json')].every(f => f.querySelector('.main-svg'))");
+            await page.WaitForFunctionAsync(Undrawn + ".length === 0");
         }
 
         return open;
     }
+
+    public Task<int> UndrawnFiguresAsync() => Page.EvaluateAsync<int>(Undrawn + ".length");
 
     public Task<int> CountAsync(string selector) => Page.Locator(selector).CountAsync();
 

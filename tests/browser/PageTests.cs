@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using CourseKit.Notebooks.Rendering;
 using Microsoft.Playwright;
 
 namespace CourseKit.Browser.Tests;
@@ -13,7 +15,7 @@ public sealed class PageTests(Chromium chromium)
     {
         await using var open = await chromium.OpenAsync(Rich);
 
-        (await open.CountAsync(".coursekit-figure .main-svg")).ShouldBeGreaterThan(0);
+        (await open.CountAsync(".coursekit-figure[data-drawn=yes] .main-svg")).ShouldBeGreaterThan(1);
         (await open.CountAsync(".katex")).ShouldBe(await open.CountAsync(".math"));
         (await open.CountAsync(".katex")).ShouldBeGreaterThan(10);
         (await open.CountAsync(".katex-error")).ShouldBe(0);
@@ -112,6 +114,16 @@ public sealed class PageTests(Chromium chromium)
         (await open.Page.Locator(".line.faulty").InnerTextAsync()).ShouldContain("var b = a + c;");
         await open.Page.ClickAsync(".page-head .failure a");
         (await open.Page.EvaluateAsync<string>("location.hash")).ShouldBe("#cell-2");
+    }
+
+    [Fact]
+    public void Pages_and_figures_pin_the_same_plotly()
+    {
+        var figure = SampleFigure.Curves().ToHtml();
+        var page = PageRenderer.RenderStandalone(SampleCourse.Rich());
+        var pin = Regex.Match(page, "name=\"coursekit-plotly\" content=\"(?<url>[^\"]+)\" data-integrity=\"(?<hash>[^\"]+)\"");
+        figure.ShouldContain(pin.Groups["url"].Value);
+        figure.ShouldContain(pin.Groups["hash"].Value);
     }
 
     internal static BrowserNewContextOptions Phone() => new()

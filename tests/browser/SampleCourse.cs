@@ -95,7 +95,8 @@ internal static class SampleCourse
             Figure.Lines(("squared error", z, e), ("its gradient", z, g)).Title("Squared error under a sigmoid")
             """,
             TimeSpan.FromSeconds(1.27),
-            new DisplayOutput(new Dictionary<string, string> { [MimeTypes.Html] = SampleFigure.Html(), [MimeTypes.Text] = "Figure" }, true)),
+            new DisplayOutput(new Dictionary<string, string> { [MimeTypes.Html] = SampleFigure.Curves().ToHtml(), [MimeTypes.Text] = "Figure" }),
+            new DisplayOutput(new Dictionary<string, string> { [MimeTypes.Html] = SampleFigure.Bowl().ToHtml(), [MimeTypes.Text] = "Figure" }, true)),
         new Cell(Languages.Mermaid, "flowchart LR\n  x[\"input x\"] --> z[\"z = wx + b\"] --> o[\"o = σ(z)\"] --> e[\"loss e\"]\n  e -. gradient .-> z")
         {
             Outputs = [new DisplayOutput(new Dictionary<string, string>
@@ -110,6 +111,8 @@ internal static class SampleCourse
             Take $e = -\bigl(y \ln o + (1-y)\ln(1-o)\bigr)$ instead. The $\sigma'$ cancels:
 
             $$\frac{\partial e}{\partial w} = x\,(o - y), \qquad \operatorname{softmax}(s)_k = \frac{e^{s_k}}{\sum_{j} e^{s_j}}, \qquad e = -\log_2 o_y = -\frac{1}{\ln 2}\Bigl(s_y - \log \sum_{j=1}^{K} e^{s_j}\Bigr) \quad\text{for every class } y \in \{1,\dots,K\}$$
+
+            Its size is $\sqrt{x^2 + 1}\,\lvert o - y \rvert$, and $\underbrace{\widehat{o - y}}_{\text{the error itself}}$ has no $\sigma'$.
 
             1. It is **convex** in $w$ for one neuron.
             2. It is infinite for a sure and wrong answer, and `double.NaN` never.

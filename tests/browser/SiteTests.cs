@@ -15,7 +15,7 @@ public sealed class SiteTests(Chromium chromium)
             (await open.CountAsync(".katex")).ShouldBeGreaterThanOrEqualTo(await open.CountAsync(".math"), file);
             (await open.CountAsync(".katex-error")).ShouldBe(0, file);
             (await open.CountAsync(".mermaid-source")).ShouldBe(0, file);
-            (await open.CountAsync(".coursekit-figure:not(:has(.main-svg))")).ShouldBe(0, file);
+            (await open.UndrawnFiguresAsync()).ShouldBe(0, file);
         }
     }
 

@@ -5,7 +5,8 @@ namespace CourseKit.Notebooks.Rendering;
 /// <summary>The body of a course's index.</summary>
 internal static class IndexHtml
 {
-    public static string Render(IReadOnlyList<PageInfo> pages, string courseTitle, PageContext context)
+    /// <summary>The body; what does not exist yet, because its notebook still runs or was not chosen, is not linked.</summary>
+    public static string Render(IReadOnlyList<PageInfo> pages, string courseTitle, PageContext context, Predicate<string> exists)
     {
         var html = new StringBuilder("<header class=\"page-head\">\n<h1>").Append(Html.Escape(courseTitle)).Append("</h1>\n");
         html.Append("<p class=\"facts\"><span>").Append(Summary(pages)).Append("</span></p>\n</header>\n");
@@ -13,15 +14,20 @@ internal static class IndexHtml
             return html.Append(OutputHtml.Note("There are no notebooks yet.")).Append('\n').ToString();
         html.Append("<ol class=\"chapters\">\n");
         foreach (var page in pages)
-            AppendEntry(html, page, context);
+            AppendEntry(html, page, context, exists);
         return html.Append("</ol>\n").ToString();
     }
 
-    private static void AppendEntry(StringBuilder html, PageInfo page, PageContext context)
+    private static void AppendEntry(StringBuilder html, PageInfo page, PageContext context, Predicate<string> exists)
     {
         html.Append("<li data-state=\"").Append(StateName(page.State)).Append("\">\n");
         html.Append("<span class=\"chapter-number\" aria-hidden=\"true\">").Append(Html.Escape(page.Number)).Append("</span>\n<div>\n");
-        html.Append("<h2><a href=\"").Append(Uri.EscapeDataString(page.PageFile)).Append("\">").Append(Html.Escape(page.Title)).Append("</a></h2>\n");
+        html.Append("<h2>");
+        if (exists(page.PageFile))
+            html.Append("<a href=\"").Append(Uri.EscapeDataString(page.PageFile)).Append("\">").Append(Html.Escape(page.Title)).Append("</a>");
+        else
+            html.Append(Html.Escape(page.Title));
+        html.Append("</h2>\n");
         if (page.Goal is not null)
             html.Append("<p class=\"goal\">").Append(CourseMarkdown.Sentence(page.Goal, context)).Append("</p>\n");
         html.Append("<p class=\"facts\"><span class=\"state\">").Append(StateText(page.State)).Append("</span>");
@@ -29,7 +35,9 @@ internal static class IndexHtml
             html.Append("<span>Takes ").Append(CourseMarkdown.Sentence(page.TimeNeeded, context)).Append("</span>");
         if (page.Elapsed is { } elapsed)
             html.Append("<span>Ran in ").Append(Duration.Text(elapsed)).Append("</span>");
-        html.Append("<a href=\"").Append(Uri.EscapeDataString(page.NotebookFile)).Append("\" download>.ipynb</a></p>\n");
+        if (exists(page.NotebookFile))
+            html.Append("<a href=\"").Append(Uri.EscapeDataString(page.NotebookFile)).Append("\" download>.ipynb</a>");
+        html.Append("</p>\n");
         if (page.Error is not null)
             html.Append("<p class=\"failure\">").Append(Html.Escape(TerminalText.Plain(page.Error))).Append("</p>\n");
         html.Append("</div>\n</li>\n");

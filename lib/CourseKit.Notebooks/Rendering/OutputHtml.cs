@@ -31,6 +31,7 @@ internal static class OutputHtml
         StreamOutput stream => Stream(stream),
         ErrorOutput error => Error(error),
         DisplayOutput display => Display(display, page),
+        UnrecognizedOutput other => Json(other.Json, "An output of a kind that this program does not know"),
         _ => Note("An output of an unknown kind (" + output.GetType().Name + ")."),
     };
 

@@ -27,10 +27,10 @@ internal static class PageShell
     }
 
     /// <summary>The index of a course.</summary>
-    public static string Index(IReadOnlyList<PageInfo> pages, string courseTitle, PageLinks links)
+    public static string Index(IReadOnlyList<PageInfo> pages, string courseTitle, PageLinks links, Predicate<string> exists)
     {
         var context = new PageContext { InSite = true };
-        var body = IndexHtml.Render(pages, courseTitle, context);
+        var body = IndexHtml.Render(pages, courseTitle, context, exists);
         var html = new StringBuilder();
         AppendHead(html, courseTitle, null, context, links);
         AppendBar(html, courseTitle, hasMenu: false);
@@ -78,10 +78,8 @@ internal static class PageShell
             html.Append("<span>Ran in ").Append(Duration.Text(elapsed)).Append("</span>");
         else if (info.State == PageState.NotRun)
             html.Append("<span>Not executed</span>");
-        if (page.CourseTitle is not null)
-        {
+        if (page.CourseTitle is not null && page.Body.Length > 0)
             html.Append("<a href=\"").Append(Uri.EscapeDataString(info.NotebookFile)).Append("\" download>Notebook (.ipynb)</a>");
-        }
 
         html.Append("</p>\n");
         if (info.Error is not null)

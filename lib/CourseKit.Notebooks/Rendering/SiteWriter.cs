@@ -87,7 +87,8 @@ public sealed class SiteWriter
     {
         ArgumentNullException.ThrowIfNull(pages);
         var path = Path.Combine(Folder, "index.html");
-        Write(path, PageShell.Index(pages, courseTitle, new PageLinks(Assets)));
+        Write(path, PageShell.Index(
+            pages, courseTitle, new PageLinks(Assets), file => File.Exists(Path.Combine(Folder, file))));
         return path;
     }
 

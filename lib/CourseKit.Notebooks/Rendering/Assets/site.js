@@ -103,8 +103,6 @@
       if (!display && !tex.startsWith('\\(')) continue;
       window.katex.render(tex.slice(2, -2), element, { displayMode: display, throwOnError: false, strict: 'ignore' });
       element.dataset.drawn = '';
-      // A formula that is wider than the page scrolls; without focus only a mouse could.
-      if (display && element.scrollWidth > element.clientWidth + 1) element.tabIndex = 0;
     }
   }
 
@@ -134,7 +132,17 @@
         continue;
       }
       box.innerHTML = `<div class="for-light">${light}</div><div class="for-dark">${dark}</div>`;
+      // On a phone a diagram that shrinks with the page can't be read; from some width on it scrolls instead.
+      for (const svg of box.querySelectorAll('svg')) svg.style.minWidth = `${Math.min(svg.viewBox.baseVal.width, 560)}px`;
       source.replaceWith(box);
+    }
+  }
+
+  // What is wider or longer than its frame scrolls inside it, with the keyboard too; what fits is no stop for Tab.
+  function scrollersByKeyboard() {
+    for (const box of document.querySelectorAll('pre, .scroll, .math.display, .diagram, .output.html, .output.picture')) {
+      if (box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+      else box.removeAttribute('tabindex');
     }
   }
 
@@ -152,11 +160,15 @@
       }
     };
     if (window.Plotly) { draw(); return; }
-    const script = document.createElement('script');
-    script.src = meta.content;
-    if (meta.dataset.integrity) { script.integrity = meta.dataset.integrity; script.crossOrigin = 'anonymous'; }
-    script.onload = draw;
-    document.head.append(script);
+    let script = document.querySelector('script[data-coursekit-plotly]');
+    if (!script) {
+      script = document.createElement('script');
+      script.dataset.coursekitPlotly = '';
+      script.src = meta.content;
+      if (meta.dataset.integrity) { script.integrity = meta.dataset.integrity; script.crossOrigin = 'anonymous'; }
+      document.head.append(script);
+    }
+    script.addEventListener('load', draw);
   }
 
   function paper() {
@@ -182,14 +194,15 @@
     contents();
     copyButtons();
     paper();
-    // A text scrolls inside its frame only when it is too long for it; only then should Tab stop there.
-    for (const box of document.querySelectorAll('pre[tabindex], .scroll[tabindex]')) {
-      if (box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1) box.removeAttribute('tabindex');
-    }
     formulas();
     plotlyData();
     unfoldTarget();
     window.addEventListener('hashchange', unfoldTarget);
-    diagrams().finally(() => { root.dataset.ready = ''; });
+    scrollersByKeyboard();
+    window.addEventListener('resize', scrollersByKeyboard);
+    diagrams().finally(() => {
+      scrollersByKeyboard();
+      root.dataset.ready = '';
+    });
   });
 })();
