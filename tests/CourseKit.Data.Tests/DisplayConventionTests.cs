@@ -6,7 +6,7 @@ namespace CourseKit.Data.Tests;
 public sealed class DisplayConventionTests
 {
     [Theory]
-    [InlineData(typeof(Table))]
+    [InlineData(typeof(DataTable))]
     [InlineData(typeof(DigitSamples))]
     [InlineData(typeof(DigitSet))]
     public void A_shown_type_carries_both_conventions(Type type)
@@ -24,7 +24,7 @@ public sealed class DisplayConventionTests
     [Fact]
     public void The_formatter_writes_the_html()
     {
-        var table = new Table("t", "s.", new TableColumn("a", [1.0]));
+        var table = new DataTable("t", "s.", new DataColumn("a", [1.0]));
         var formatter = new Display.HtmlFormatter();
         var writer = new StringWriter();
         formatter.Format(table, writer).ShouldBeTrue();

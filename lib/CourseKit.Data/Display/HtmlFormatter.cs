@@ -9,7 +9,7 @@ internal sealed class HtmlFormatter
     {
         var html = instance switch
         {
-            Table table => table.ToHtml(),
+            DataTable table => table.ToHtml(),
             DigitSamples samples => samples.ToHtml(),
             DigitSet set => set.ToHtml(),
             _ => null,

@@ -22,7 +22,7 @@ public static class CsvFile
     /// <returns>The table; columns in the order asked for.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="DataFormatException">The file is no such table; says line, column, got and wanted.</exception>
-    public static Table Read(string path, params CsvColumn[] columns)
+    public static DataTable Read(string path, params CsvColumn[] columns)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         return Read(file, Path.GetFileNameWithoutExtension(path), path, columns);
@@ -35,7 +35,7 @@ public static class CsvFile
     /// <param name="columns">As above.</param>
     /// <returns>The table.</returns>
     /// <exception cref="DataFormatException">As above.</exception>
-    public static Table Read(Stream stream, string name, string file, params CsvColumn[] columns)
+    public static DataTable Read(Stream stream, string name, string file, params CsvColumn[] columns)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(columns);
@@ -47,7 +47,7 @@ public static class CsvFile
         var wanted = columns.Length > 0
             ? columns
             : [.. names.Select((column, k) => Guess(column, k, rows))];
-        return new Table(name, $"Read from {file}.", [.. wanted.Select(column =>
+        return new DataTable(name, $"Read from {file}.", [.. wanted.Select(column =>
             Parse(file, column, Array.FindIndex(names, known => string.Equals(known, column.Name, StringComparison.Ordinal)), rows))]);
     }
 
@@ -135,7 +135,7 @@ public static class CsvFile
             ? CsvColumn.Number(name, mayBeMissing: true)
             : CsvColumn.Category(name);
 
-    private static TableColumn Parse(string file, CsvColumn column, int k, List<(int Line, string[] Cells)> rows)
+    private static DataColumn Parse(string file, CsvColumn column, int k, List<(int Line, string[] Cells)> rows)
     {
         if (!column.IsNumeric)
         {
@@ -148,7 +148,7 @@ public static class CsvFile
                 }
             }
 
-            return new TableColumn(column.Name, [.. rows.Skip(1).Select(row => row.Cells[k])], column.Categories);
+            return new DataColumn(column.Name, [.. rows.Skip(1).Select(row => row.Cells[k])], column.Categories);
         }
 
         var numbers = new double[rows.Count - 1];
@@ -161,7 +161,7 @@ public static class CsvFile
                 throw new DataFormatException(file, line, column.Name, $"got {Quote(cells[k])}, wanted a finite number with a decimal point, such as 1.75");
         }
 
-        return new TableColumn(column.Name, numbers);
+        return new DataColumn(column.Name, numbers);
     }
 
     private static bool TryNumber(string cell, out double number)

@@ -116,6 +116,6 @@ public sealed class CsvFileTests
         }).QuickCheckThrowOnFailure();
     }
 
-    private static Table Read(string text, params CsvColumn[] columns)
+    private static DataTable Read(string text, params CsvColumn[] columns)
         => CsvFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "x", "x.csv", columns);
 }

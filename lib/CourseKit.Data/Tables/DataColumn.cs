@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CourseKit.Data;
 
 /// <summary>A named column of a table: numbers, or words out of a few categories.</summary>
-public sealed class TableColumn
+public sealed class DataColumn
 {
     private readonly double[]? _numbers;
     private readonly int[]? _codes;
@@ -11,7 +11,7 @@ public sealed class TableColumn
     /// <summary>A column of numbers.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="numbers">A number for each row; <see cref="double.NaN"/> where one is missing.</param>
-    public TableColumn(string name, double[] numbers)
+    public DataColumn(string name, double[] numbers)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(numbers);
@@ -25,7 +25,7 @@ public sealed class TableColumn
     /// <param name="words">A category for each row.</param>
     /// <param name="categories">All categories in the order of a one-hot code; null: those that occur, alphabetically.</param>
     /// <exception cref="ArgumentException">A word is none of the categories.</exception>
-    public TableColumn(string name, string[] words, IReadOnlyList<string>? categories = null)
+    public DataColumn(string name, string[] words, IReadOnlyList<string>? categories = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(words);
@@ -93,8 +93,8 @@ public sealed class TableColumn
         return most;
     }
 
-    internal TableColumn Select(int[] rows)
+    internal DataColumn Select(int[] rows)
         => _codes is not null
-            ? new TableColumn(Name, [.. rows.Select(row => Text(row))], Categories)
-            : new TableColumn(Name, [.. rows.Select(row => _numbers![row])]);
+            ? new DataColumn(Name, [.. rows.Select(row => Text(row))], Categories)
+            : new DataColumn(Name, [.. rows.Select(row => _numbers![row])]);
 }

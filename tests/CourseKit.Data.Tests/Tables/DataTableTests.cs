@@ -1,13 +1,13 @@
 namespace CourseKit.Data.Tests.Tables;
 
-public sealed class TableTests
+public sealed class DataTableTests
 {
-    private static readonly Table People = new(
+    private static readonly DataTable People = new(
         "people",
         "Made for a test.",
-        new TableColumn("height", [1.755, double.NaN, 1.6]),
-        new TableColumn("sex", ["male", "female", "male"], ["male", "female"]),
-        new TableColumn("weight", [65.5, 70, 50]));
+        new DataColumn("height", [1.755, double.NaN, 1.6]),
+        new DataColumn("sex", ["male", "female", "male"], ["male", "female"]),
+        new DataColumn("weight", [65.5, 70, 50]));
 
     [Fact]
     public void Numeric_columns_become_a_matrix()
@@ -41,14 +41,14 @@ public sealed class TableTests
         Should.Throw<ArgumentException>(() => People["size"]).Message.ShouldContain("no column 'size' in people: wanted one of height, sex, weight");
         Should.Throw<InvalidOperationException>(() => People.Numbers("sex")).Message.ShouldContain("column sex holds categories");
         Should.Throw<InvalidOperationException>(() => People.OneHot("height")).Message.ShouldContain("column height holds numbers");
-        Should.Throw<ArgumentException>(() => new TableColumn("sex", ["other"], ["male"])).Message.ShouldContain("got 'other', wanted one of male");
-        Should.Throw<ArgumentException>(() => new Table("t", "s", new TableColumn("a", [1.0]), new TableColumn("b", [1.0, 2]))).Message.ShouldContain("column b has 2 rows, column a has 1");
+        Should.Throw<ArgumentException>(() => new DataColumn("sex", ["other"], ["male"])).Message.ShouldContain("got 'other', wanted one of male");
+        Should.Throw<ArgumentException>(() => new DataTable("t", "s", new DataColumn("a", [1.0]), new DataColumn("b", [1.0, 2]))).Message.ShouldContain("column b has 2 rows, column a has 1");
     }
 
     [Fact]
     public void It_shows_its_first_rows_and_says_how_many_there_are()
     {
-        var table = new Table("<t>", "From here.", new TableColumn("a", [.. Enumerable.Range(0, 20).Select(k => k + 0.5)]));
+        var table = new DataTable("<t>", "From here.", new DataColumn("a", [.. Enumerable.Range(0, 20).Select(k => k + 0.5)]));
         var html = table.ToHtml();
         html.ShouldContain(">7.5<");
         html.ShouldNotContain(">8.5<");
@@ -58,6 +58,6 @@ public sealed class TableTests
         html.ShouldContain(">1.755<");
         html.ShouldContain(">1.600<", Case.Sensitive, "points stand beneath each other");
         html.ShouldContain(">70.0<");
-        new Table("t", "s.", new TableColumn("a", [1e-30, 2])).ToHtml().ShouldContain(">1E-30<");
+        new DataTable("t", "s.", new DataColumn("a", [1e-30, 2])).ToHtml().ShouldContain(">1E-30<");
     }
 }

@@ -9,21 +9,21 @@ namespace CourseKit.Data;
 
 /// <summary>A small table with named columns, such as a CSV file holds.</summary>
 [TypeFormatterSource(typeof(HtmlFormatterSource), PreferredMimeTypes = ["text/html"])]
-public sealed class Table
+public sealed class DataTable
 {
     private const int ShownRows = 8;
 
     private const string RightCell = "<td style=\"text-align:right;padding:0 0.6em\">";
     private const string LeftCell = "<td style=\"text-align:left;padding:0 0.6em\">";
 
-    private readonly TableColumn[] _columns;
+    private readonly DataColumn[] _columns;
 
     /// <summary>A table of columns of one length.</summary>
     /// <param name="name">What the table is called.</param>
     /// <param name="source">Where it comes from, in one line.</param>
     /// <param name="columns">At least one; names differ.</param>
     /// <exception cref="ArgumentException">No column, two of one name, or columns of different lengths.</exception>
-    public Table(string name, string source, params TableColumn[] columns)
+    public DataTable(string name, string source, params DataColumn[] columns)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(source);
@@ -53,11 +53,11 @@ public sealed class Table
     public int Count => _columns[0].Count;
 
     /// <summary>The columns in the file's order.</summary>
-    public IReadOnlyList<TableColumn> Columns => _columns;
+    public IReadOnlyList<DataColumn> Columns => _columns;
 
     /// <summary>A column by its name.</summary>
     /// <exception cref="ArgumentException">There is no such column.</exception>
-    public TableColumn this[string column]
+    public DataColumn this[string column]
         => Array.Find(_columns, candidate => string.Equals(candidate.Name, column, StringComparison.Ordinal))
             ?? throw new ArgumentException($"no column '{column}' in {Name}: wanted one of {string.Join(", ", _columns.Select(known => known.Name))}", nameof(column));
 
@@ -99,7 +99,7 @@ public sealed class Table
 
     /// <summary>The first rows.</summary>
     /// <param name="count">How many, 0 … <see cref="Count"/>.</param>
-    public Table Take(int count)
+    public DataTable Take(int count)
     {
         if (count < 0 || count > Count)
             throw new ArgumentOutOfRangeException(nameof(count), $"count must be 0 to {Count}, got {count}");
@@ -108,7 +108,7 @@ public sealed class Table
 
     /// <summary>Chosen rows in a chosen order, such as a fold or a shuffle.</summary>
     /// <param name="rows">Row numbers, from 0; a row may occur more than once.</param>
-    public Table Rows(params int[] rows)
+    public DataTable Rows(params int[] rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
         foreach (var row in rows)
@@ -117,7 +117,7 @@ public sealed class Table
                 throw new ArgumentOutOfRangeException(nameof(rows), $"rows must be 0 to {Count - 1}, got {row}");
         }
 
-        return new Table(Name, Source, [.. _columns.Select(column => column.Select(rows))]);
+        return new DataTable(Name, Source, [.. _columns.Select(column => column.Select(rows))]);
     }
 
     /// <summary>The first rows as an HTML table, with the number of rows beneath.</summary>
