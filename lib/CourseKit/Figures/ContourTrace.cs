@@ -15,6 +15,12 @@ public sealed record ContourTrace : GridTrace
     /// <summary><c>lines</c>, <c>fill</c>, <c>heatmap</c> or <c>none</c> (lines of one colour); null is <c>fill</c>.</summary>
     public string? Coloring { get; init; }
 
+    /// <summary>Line width in pixels; null is Plotly's 0.5.</summary>
+    public double? LineWidth { get; init; }
+
+    /// <summary>Whether filled areas have lines between; null is yes.</summary>
+    public bool? HasLines { get; init; }
+
     private protected override double Reach => 0;
 
     internal bool IsFilled => Coloring is null or "fill" or "heatmap";
@@ -27,6 +33,8 @@ public sealed record ContourTrace : GridTrace
         return (ContourTrace)((GridTrace)new ContourTrace
         {
             Coloring = fields.Text("contours.coloring"),
+            LineWidth = fields.Number("line.width"),
+            HasLines = fields.Flag("contours.showlines"),
             Levels = start is { } from && end is { } to && size is > 0 ? (from, to, size.Value) : null,
         }).Read(fields);
     }
@@ -34,7 +42,7 @@ public sealed record ContourTrace : GridTrace
     internal override void Write(JsonObject json, Rounding rounding)
     {
         base.Write(json, rounding);
-        json.Set("contours.coloring", Coloring);
+        json.Set("contours.coloring", Coloring).Set("line.width", rounding.Number(LineWidth)).Set("contours.showlines", HasLines);
         if (Levels is { } levels)
         {
             json.Set("contours.start", rounding.Number(levels.From)).Set("contours.end", rounding.Number(levels.To))

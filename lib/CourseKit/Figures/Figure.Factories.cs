@@ -56,14 +56,7 @@ public sealed partial record Figure
         [CallerArgumentExpression(nameof(x))] string? xSource = null, [CallerArgumentExpression(nameof(y))] string? ySource = null)
         where TX : IConvertible
         where TY : IConvertible
-    {
-        var figure = Of(Trace.Bar(x, y, name, horizontal, xSource, ySource));
-
-        // Rows are read from the top.
-        return horizontal
-            ? figure with { Layout = figure.Layout with { YAxes = figure.Layout.YAxes.SetItem(1, figure.Layout.Y(1) with { Reversed = true }) } }
-            : figure;
-    }
+        => Of(Trace.Bar(x, y, name, horizontal, xSource, ySource));
 
     /// <inheritdoc cref="Trace.Histogram{T}(IEnumerable{T}, string?, int, bool, Figures.Bins?, string?)"/>
     public static Figure Histogram<T>(
@@ -72,9 +65,9 @@ public sealed partial record Figure
         where T : IConvertible
         => Of(Trace.Histogram(sample, name, bins, density, within, sampleSource));
 
-    /// <inheritdoc cref="Trace.Heatmap(double[,], Values?, Values?)"/>
-    public static Figure Heatmap(double[,] z, Values? columns = null, Values? rows = null)
-        => FromTop(Of(Trace.Heatmap(z, columns, rows)));
+    /// <inheritdoc cref="Trace.Heatmap(double[,], Values?, Values?, string?)"/>
+    public static Figure Heatmap(double[,] z, Values? columns = null, Values? rows = null, string? format = null)
+        => Of(Trace.Heatmap(z, columns, rows, format));
 
     /// <inheritdoc cref="Trace.Image(double[,])"/>
     public static Figure Image(double[,] pixels) => Pictures.One(pixels);
@@ -104,7 +97,4 @@ public sealed partial record Figure
 
     /// <inheritdoc cref="Trace.Surface(double[,], Values?, Values?)"/>
     public static Figure Surface(double[,] z, Values? x = null, Values? y = null) => Of(Trace.Surface(z, x, y));
-
-    private static Figure FromTop(Figure figure)
-        => figure with { Layout = figure.Layout with { YAxes = figure.Layout.YAxes.SetItem(1, figure.Layout.Y(1) with { Reversed = true }) } };
 }

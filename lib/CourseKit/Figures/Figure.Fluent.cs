@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
+using CourseKit.Figures.Json;
 
 namespace CourseKit.Figures;
 
@@ -65,15 +67,15 @@ public sealed partial record Figure
 
     /// <summary>A vertical reference line, with a label at its top.</summary>
     public Figure VerticalLine(double x, string? label = null)
-        => Mark(new Shape { X = (x, x), Y = (0, 1), YRef = "y domain", Label = label, Dash = "dash", Width = 1.5, Color = Palette.MidText });
+        => Mark(new Shape { X = (x, x), Y = (0, 1), YRef = "y domain", Label = label, Dash = "dash", Width = 1.5, Color = Palette.MidText, Extra = At(label, "end", "left", "top") });
 
     /// <summary>A horizontal reference line, with a label at its right end.</summary>
     public Figure HorizontalLine(double y, string? label = null)
-        => Mark(new Shape { X = (0, 1), Y = (y, y), XRef = "x domain", Label = label, Dash = "dash", Width = 1.5, Color = Palette.MidText });
+        => Mark(new Shape { X = (0, 1), Y = (y, y), XRef = "x domain", Label = label, Dash = "dash", Width = 1.5, Color = Palette.MidText, Extra = At(label, "end", "right", "bottom") });
 
     /// <summary>A shaded span of the horizontal axis, with a label at its top.</summary>
     public Figure Span(double from, double to, string? label = null)
-        => Mark(new Shape { Type = "rect", X = (from, to), Y = (0, 1), YRef = "y domain", Label = label, Fill = "rgba(125,125,125,0.18)", Width = 0 });
+        => Mark(new Shape { Type = "rect", X = (from, to), Y = (0, 1), YRef = "y domain", Label = label, Fill = "rgba(125,125,125,0.18)", Width = 0, Extra = At(label, "top center", null, null) });
 
     /// <summary>A text at a point, joined to it by an arrow.</summary>
     /// <param name="x">Horizontal position, a data value.</param>
@@ -133,6 +135,11 @@ public sealed partial record Figure
             Range = range ?? axis.Range,
         };
     }
+
+    // Where Plotly puts a shape's label.
+    private static JsonObject At(string? label, string position, string? xAnchor, string? yAnchor)
+        => label is null ? [] : new JsonObject().Set("label.textposition", position).Set("label.textangle", 0)
+            .Set("label.xanchor", xAnchor).Set("label.yanchor", yAnchor);
 
     private Figure Mark(Shape shape) => this with { Layout = Layout with { Shapes = [.. Layout.Shapes, shape] } };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CourseKit.Figures.Json;
 
@@ -9,25 +10,31 @@ public sealed record HeatmapTrace : GridTrace
     /// <inheritdoc/>
     public override string Type => "heatmap";
 
-    /// <summary>The format of .NET in which each cell shows its value; null shows none.</summary>
-    public string? CellFormat { get; init; }
+    /// <summary>What each cell says, row by row; null leaves them blank.</summary>
+    public IReadOnlyList<IReadOnlyList<string>>? CellTexts { get; init; }
 
     private protected override double Reach => 0.5;
 
-    internal static new HeatmapTrace Read(Fields fields) => (HeatmapTrace)((GridTrace)new HeatmapTrace()).Read(fields);
+    internal static new HeatmapTrace Read(Fields fields)
+    {
+        var texts = fields.Text("texttemplate") is "%{text}" ? fields.TextGrid("text") : null;
+        return (HeatmapTrace)((GridTrace)new HeatmapTrace { CellTexts = texts }).Read(fields);
+    }
 
     internal override void Write(JsonObject json, Rounding rounding)
     {
         base.Write(json, rounding);
-        if (CellFormat is null)
-            return;
-        var rows = new JsonArray();
-        for (var i = 0; i < Rows; i++)
-            rows.Add((JsonNode)new JsonArray([.. Enumerable.Range(0, Columns).Select(j => (JsonNode)CellText(i, j))]));
-        json.Set("text", rows).Set("texttemplate", "%{text}");
+        if (CellTexts is not null)
+        {
+            json.Set("text", new JsonArray([.. CellTexts.Select(row => (JsonNode)new JsonArray([.. row.Select(text => (JsonNode)text)]))]))
+                .Set("texttemplate", "%{text}");
+        }
     }
 
-    internal string CellText(int row, int column)
-        => double.IsFinite(Z[row, column])
-            ? Numbers.Minus(Z[row, column].ToString(CellFormat, System.Globalization.CultureInfo.InvariantCulture)) : "";
+    internal HeatmapTrace WithTexts(string format)
+        => this with
+        {
+            CellTexts = [.. Enumerable.Range(0, Rows).Select(i => (IReadOnlyList<string>)[.. Enumerable.Range(0, Columns).Select(j =>
+                double.IsFinite(Z[i, j]) ? Numbers.Minus(Z[i, j].ToString(format, CultureInfo.InvariantCulture)) : "")])],
+        };
 }

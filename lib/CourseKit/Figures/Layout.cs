@@ -42,6 +42,9 @@ public sealed record Layout
     /// <summary>What a person who does not see the figure should know; null describes axes, traces and ranges.</summary>
     public string? Alt { get; init; }
 
+    /// <summary>The height that the panels themselves want, where the data say it (images).</summary>
+    internal double? ContentHeight { get; init; }
+
     /// <summary>Whether the house's colours and fonts apply; false keeps those of a figure from elsewhere.</summary>
     internal bool HouseStyle { get; init; } = true;
 

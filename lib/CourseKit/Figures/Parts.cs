@@ -35,6 +35,22 @@ internal static class Parts
         return own.Any(t => t.HidesUnnamed) ? letter.ToString() : null;
     }
 
+    /// <summary>The height given, or what title, legend and panels need.</summary>
+    public static double DrawnHeight(this Figure figure)
+        => figure.Layout.Height ?? (figure.Layout.ContentHeight is { } content ? Math.Round(content + figure.HeadRoom() + 8) : 400);
+
+    /// <summary>The room that title and one row of legend take above the panels.</summary>
+    public static double HeadRoom(this Figure figure)
+        => (figure.Layout.Title is null ? 12 : 38) + (figure.HasLegend() ? 24 : 0);
+
+    /// <summary>Whether there is a legend: asked for, or because several traces have names.</summary>
+    public static bool HasLegend(this Figure figure)
+        => figure.Layout.HasLegend ?? (figure.Traces.Count(IsListed) > 1 || figure.Traces.Any(t => IsListed(t) && t.InLegend is true));
+
+    /// <summary>Whether the legend lists a trace.</summary>
+    public static bool IsListed(this Trace trace)
+        => trace is not (GridTrace or OtherTrace) && (trace.InLegend ?? (trace.Name is not null || !trace.HidesUnnamed));
+
     private static IEnumerable<Trace> Plane(this Figure figure)
         => figure.Traces.Where(trace => trace is not OtherTrace and { IsSpatial: false });
 }

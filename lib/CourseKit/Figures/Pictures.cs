@@ -5,7 +5,11 @@ internal static class Pictures
 {
     private const int Gap = 2;
 
-    public static Figure One(double[,] pixels) => Bare(Figure.Of(Trace.Image(pixels)));
+    public static Figure One(double[,] pixels)
+    {
+        var figure = Bare(Figure.Of(Trace.Image(pixels)));
+        return figure with { Layout = figure.Layout with { ContentHeight = 260 } };
+    }
 
     public static double[,] Square(IReadOnlyList<double> pixels, int columns)
     {
@@ -67,17 +71,18 @@ internal static class Pictures
         }
 
         var figure = Bare(Figure.Of(Trace.Image(z)));
-        var height = Math.Clamp(600.0 * z.GetLength(0) / z.GetLength(1), 60, 900) + 30;
-        return figure with { Layout = figure.Layout with { Annotations = notes, Height = Math.Round(height) } };
+        var height = Math.Clamp(616.0 * z.GetLength(0) / z.GetLength(1), 40, 1200);
+        return figure with { Layout = figure.Layout with { Annotations = notes, ContentHeight = height } };
     }
 
     private static Figure Bare(Figure figure)
     {
         var x = new Axis { Title = "", HasLabels = false, HasGrid = false, Extra = new() { ["ticks"] = "", ["showline"] = false, ["constrain"] = "domain" } };
         var y = x with { Reversed = true, EqualTo = "x", Extra = new() { ["ticks"] = "", ["showline"] = false, ["constrain"] = "domain" } };
+        var edge = new System.Text.Json.Nodes.JsonObject { ["l"] = 12, ["r"] = 12, ["b"] = 8 };
         return figure with
         {
-            Layout = figure.Layout with { XAxes = figure.Layout.XAxes.SetItem(1, x), YAxes = figure.Layout.YAxes.SetItem(1, y) },
+            Layout = figure.Layout with { Extra = new() { ["margin"] = edge }, XAxes = figure.Layout.XAxes.SetItem(1, x), YAxes = figure.Layout.YAxes.SetItem(1, y) },
         };
     }
 }

@@ -36,6 +36,11 @@ internal static class Styling
                 layout = layout with { YAxes = layout.YAxes.SetItem(trace.YAxis, layout.Y(trace.YAxis) with { Type = "category" }) };
         }
 
+        // Named rows are read from the top, numbers grow upwards.
+        var rows = figure.Traces.Where(t => t is HeatmapTrace { Y: null or { Labels: not null } } or BarTrace { Horizontal: true }).Select(t => t.YAxis);
+        foreach (var number in rows.Distinct().Where(n => layout.Y(n) is { Reversed: false, Range: null }))
+            layout = layout with { YAxes = layout.YAxes.SetItem(number, layout.Y(number) with { Reversed = true }) };
+
         var traces = histograms < 2 ? figure.Traces
             : [.. figure.Traces.Select(t => t is HistogramTrace && t.Opacity is null && t.HidesUnnamed ? t with { Opacity = 0.6 } : t)];
         return figure with { Layout = layout, Traces = traces };

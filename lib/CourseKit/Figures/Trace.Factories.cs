@@ -149,12 +149,14 @@ public abstract partial record Trace
     /// <summary>A coloured cell for each value of a matrix (rows × columns), the first row on top.</summary>
     /// <param name="z">The values.</param>
     /// <param name="columns">What the columns stand for; null counts them from 0.</param>
-    /// <param name="rows">What the rows stand for; null counts them from 0.</param>
+    /// <param name="rows">What the rows stand for; numbers go upwards, names and counts from the top.</param>
+    /// <param name="format">The format of .NET in which each cell shows its value, <c>0.00</c>; null shows none.</param>
     /// <exception cref="ArgumentException">The labels don't agree with the matrix.</exception>
-    public static HeatmapTrace Heatmap(double[,] z, Values? columns = null, Values? rows = null)
+    public static HeatmapTrace Heatmap(double[,] z, Values? columns = null, Values? rows = null, string? format = null)
     {
         Require.Grid(z, columns, rows, null);
-        return new() { Z = z, X = columns, Y = rows, XHint = "column", YHint = "row" };
+        var trace = new HeatmapTrace { Z = z, X = columns, Y = rows, XHint = "column", YHint = "row" };
+        return format is null ? trace : trace.WithValues(format);
     }
 
     /// <summary>An image, one grey cell a pixel (rows × columns): low is black, high is white.</summary>
@@ -183,6 +185,7 @@ public abstract partial record Trace
             X = x,
             Y = y,
             Coloring = "lines",
+            LineWidth = 1.5,
             Scale = ColorScale.Lines,
             Levels = ends.IsEmpty || ends.Low == ends.High ? null : ContourTrace.RoundLevels(ends.Low, ends.High),
             XHint = "x",

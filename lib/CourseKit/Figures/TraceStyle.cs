@@ -69,7 +69,7 @@ public static class TraceStyle
         => trace with { HasBar = false };
 
     /// <summary>Each cell's value written in it, in a format of .NET such as <c>0.00</c>.</summary>
-    public static HeatmapTrace WithValues(this HeatmapTrace trace, string format = "0.##") => trace with { CellFormat = format };
+    public static HeatmapTrace WithValues(this HeatmapTrace trace, string format = "0.##") => trace.WithTexts(format);
 
     /// <summary>Contours at equal steps from one level to another.</summary>
     public static ContourTrace Levels(this ContourTrace trace, double from, double to, double step)
@@ -78,5 +78,5 @@ public static class TraceStyle
             : throw new ArgumentException($"levels need from ≤ to and step > 0, got {from} … {to} by {step}");
 
     /// <summary>The areas between contours, filled.</summary>
-    public static ContourTrace Filled(this ContourTrace trace) => trace with { Coloring = "fill" };
+    public static ContourTrace Filled(this ContourTrace trace) => trace with { Coloring = "fill", HasLines = false, Scale = trace.Scale == ColorScale.Lines ? ColorScale.Viridis : trace.Scale };
 }

@@ -40,10 +40,14 @@ internal static class FigureScript
         var L=d.layout,width=f.clientWidth||640,title=L.title&&L.title.text;
         L.template=themed(d,f);L.autosize=!L.width;L.height=L.height||400;
         if(title){var n=wrapped(title,width);L.title.text=n.join('<br>');
-        if(n.length>1){var m=L.template.layout&&L.template.layout.margin;if(m){m.t+=20*(n.length-1);L.height+=20*(n.length-1)}}}
+        if(n.length>1&&L.margin&&L.margin.t){L.margin.t+=20*(n.length-1);L.height+=20*(n.length-1)}}
         div.style.height=L.height+'px';f.insertBefore(div,svg);
-        W.Plotly.newPlot(div,{data:d.data,layout:L,frames:d.frames||[],config:Object.assign({displaylogo:false,responsive:true},d.config||{})}).then(function(){
+        W.Plotly.newPlot(div,{data:d.data,layout:L,frames:d.frames||[],config:Object.assign({displaylogo:false,responsive:true,displayModeBar:width<480?false:"hover"},d.config||{})}).then(function(){
         if(div.querySelector('.no-webgl'))throw new Error('no WebGL');
+        var lg=div._fullLayout&&div._fullLayout.legend,more=lg&&div._fullLayout.showlegend?Math.round((lg._height||0)-26):0;
+        if(more>0){L.height+=more;div.style.height=L.height+'px';
+        return W.Plotly.relayout(div,{'margin.t':((L.margin&&L.margin.t)||44)+more,height:L.height})}
+        }).then(function(){
         div.style.cssText='width:100%;height:'+L.height+'px';f.setAttribute('data-drawn','yes');
         var seen=JSON.stringify(tones(f));
         function retone(){if(!D.contains(f))return stop();var now=JSON.stringify(tones(f));

@@ -31,6 +31,10 @@ internal sealed class Fields(JsonObject json)
         => Take(path, node => node is JsonArray array && array.All(item => item is null || Kind(item) == JsonValueKind.String)
             ? array.Select(item => item?.GetValue<string>()).ToArray() : null);
 
+    public IReadOnlyList<IReadOnlyList<string>>? TextGrid(string path)
+        => Take(path, node => node is JsonArray rows && rows.All(row => row is JsonArray cells && cells.All(c => c is not null && Kind(c) == JsonValueKind.String))
+            ? rows.Select(row => (IReadOnlyList<string>)[.. row!.AsArray().Select(c => c!.GetValue<string>())]).ToArray() : null);
+
     public JsonObject? Object(string path) => Take(path, node => node as JsonObject);
 
     public JsonArray? Array(string path) => Take(path, node => node as JsonArray);

@@ -28,13 +28,36 @@ internal static class FigureReader
         var traces = fields.Array("data")!.Select(trace => Trace.Read(trace!.AsObject())).ToArray();
         var layout = Layout(fields.Object("layout") ?? []);
         var frames = figure["frames"] is JsonArray list && list.All(frame => frame is JsonObject) ? fields.Array("frames")! : [];
-        return new()
+        var read = new Figure
         {
             Traces = traces,
             Layout = layout,
             Frames = [.. frames.Select((frame, i) => Frame.Read(frame!.AsObject(), i))],
             Extra = fields.Rest(),
         };
+        return WithOwnControls(read);
+    }
+
+    // A slider and buttons that this library would write itself need not be kept.
+    private static Figure WithOwnControls(Figure figure)
+    {
+        if (figure.Frames.Count == 0 || figure.Layout.Extra["sliders"]?[0]?["currentvalue"]?["prefix"] is not JsonValue value
+            || !value.TryGetValue<string>(out var prefix) || !prefix.EndsWith(" = ", StringComparison.Ordinal))
+        {
+            return figure;
+        }
+
+        var named = figure with { Parameter = prefix[..^3] };
+        var own = FigureWriter.Controls(named);
+        var extra = (JsonObject)figure.Layout.Extra.DeepClone();
+        foreach (var (name, control) in own)
+        {
+            if (!JsonNode.DeepEquals(extra[name], control))
+                return figure;
+            extra.Remove(name);
+        }
+
+        return named with { Layout = figure.Layout with { Extra = extra } };
     }
 
     private static Layout Layout(JsonObject json)

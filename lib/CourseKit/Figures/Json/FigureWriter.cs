@@ -49,9 +49,11 @@ internal static class FigureWriter
         }
 
         if (figure.Frames.Count > 0 && figure.Parameter is not null && !layout.Extra.ContainsKey("sliders"))
-            Controls(json, figure);
-        json.Set("width", rounding.Number(layout.Width)).Set("height", rounding.Number(layout.Height ?? (layout.HouseStyle ? 400 : null)))
+            json.Merge(Controls(figure));
+        json.Set("width", rounding.Number(layout.Width)).Set("height", rounding.Number(layout.HouseStyle ? figure.DrawnHeight() : layout.Height))
             .Set("meta.caption", layout.Caption).Set("meta.alt", layout.Alt);
+        if (layout.HouseStyle && layout.Extra["margin"]?["t"] is null)
+            json.Set("margin.t", rounding.Number(figure.HeadRoom()));
         if (layout.HouseStyle && !layout.Extra.ContainsKey("template"))
             json["template"] = HouseStyle.Template();
         return json.Merge(layout.Extra);
@@ -62,8 +64,10 @@ internal static class FigureWriter
         => figure.Frames.Count == 0 || figure.Parameter is null ? null
             : AxisRange.Of(figure, letter, number) is { Categories: null } range ? (range.Low, range.High) : null;
 
-    private static void Controls(JsonObject json, Figure figure)
+    /// <summary>The slider and the buttons of an animation.</summary>
+    internal static JsonObject Controls(Figure figure)
     {
+        var json = new JsonObject();
         var redraw = figure.Frames.SelectMany(f => f.Traces).Any(t => t is not ScatterTrace);
         var pause = (int)Math.Clamp(6000.0 / figure.Frames.Count, 40, 800);
         var steps = figure.Frames.Select(frame => (JsonNode)new JsonObject
@@ -95,6 +99,7 @@ internal static class FigureWriter
                 new JsonObject { ["label"] = "▶", ["method"] = "animate", ["args"] = new JsonArray(null, Play(pause, redraw)) },
                 new JsonObject { ["label"] = "❚❚", ["method"] = "animate", ["args"] = new JsonArray(new JsonArray((JsonNode?)null), Play(0, redraw)) }),
         });
+        return json;
     }
 
     private static JsonObject Play(int duration, bool redraw) => new()

@@ -15,13 +15,14 @@ internal static class HouseStyle
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "margin": { "l": 56, "r": 16, "t": 44, "b": 48 },
-            "title": { "x": 0.01, "xanchor": "left", "font": { "size": 16 } },
+            "modebar": { "bgcolor": "rgba(0,0,0,0)", "color": "#8a8a8a", "activecolor": "#0072b2" },
+            "title": { "x": 0.01, "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top", "pad": { "t": 10 }, "font": { "size": 16, "weight": 600 } },
             "legend": { "orientation": "h", "x": 0, "xanchor": "left", "y": 1.01, "yanchor": "bottom", "bgcolor": "rgba(0,0,0,0)" },
             "hovermode": "closest",
             "xaxis": {
               "gridcolor": "rgba(128,128,128,0.22)", "zeroline": false, "showline": true, "linecolor": "rgba(128,128,128,0.7)",
               "ticks": "outside", "ticklen": 4, "tickcolor": "rgba(128,128,128,0.7)", "automargin": true,
-              "exponentformat": "power", "title": { "standoff": 8 }
+              "exponentformat": "power", "minexponent": 5, "title": { "standoff": 8 }
             },
             "scene": {
               "xaxis": { "gridcolor": "rgba(128,128,128,0.4)", "zeroline": false, "showbackground": false, "exponentformat": "power" },

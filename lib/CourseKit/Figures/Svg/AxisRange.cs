@@ -17,6 +17,10 @@ internal sealed record AxisRange(double Low, double High, IReadOnlyList<string>?
         var extent = Extent.None;
         foreach (var trace in traces.Concat(Matching(figure, letter, number)))
             extent = extent.Union(letter == 'x' ? trace.XExtent(axis.IsLog) : trace.YExtent(axis.IsLog));
+        // Contours and cells fill their panel; a path within them asks for no room beyond.
+        var cells = traces.OfType<GridTrace>().Aggregate(Extent.None, (all, t) => all.Union(letter == 'x' ? t.XExtent(axis.IsLog) : t.YExtent(axis.IsLog)));
+        if (!cells.IsEmpty && cells.Low <= extent.Low && cells.High >= extent.High)
+            extent = extent with { Padded = false };
         if (categories is not null)
             return new(-0.5, categories.Length - 0.5, categories);
         if (letter == 'y' && layout.BarMode is "stack" or "relative")

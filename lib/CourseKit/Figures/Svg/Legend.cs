@@ -15,8 +15,8 @@ internal sealed class Legend
     public static Legend Of(Figure figure, double width)
     {
         var legend = new Legend();
-        var entries = figure.Traces.Select((trace, i) => (trace, i)).Where(e => IsListed(e.trace)).ToArray();
-        if (!(figure.Layout.HasLegend ?? (entries.Length > 1 || entries.Any(e => e.trace.InLegend is true))))
+        var entries = figure.Traces.Select((trace, i) => (trace, i)).Where(e => e.trace.IsListed()).ToArray();
+        if (!figure.HasLegend())
             return legend;
         var left = double.PositiveInfinity;
         foreach (var (trace, index) in entries)
@@ -47,9 +47,6 @@ internal sealed class Legend
             }
         }
     }
-
-    private static bool IsListed(Trace trace)
-        => trace is not (GridTrace or OtherTrace) && (trace.InLegend ?? (trace.Name is not null || !trace.HidesUnnamed));
 
     private static string NameOf(Trace trace, int index)
         => trace.Name ?? "trace " + index.ToString(System.Globalization.CultureInfo.InvariantCulture);

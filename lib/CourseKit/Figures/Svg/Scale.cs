@@ -29,7 +29,7 @@ internal sealed record Scale(AxisRange Range, bool IsLog, double From, double To
                 .Where(t => t.Value >= Range.Low && t.Value <= Range.High)];
         }
 
-        var wanted = Math.Max(2, (int)(Length / spacing));
+        var wanted = Math.Max(3, (int)(Length / spacing));
         if (Range.Categories is { } categories)
         {
             var longest = categories.Max(c => PlainText.Width(c, 12)) + 8;

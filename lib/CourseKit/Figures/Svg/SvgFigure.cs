@@ -10,12 +10,12 @@ namespace CourseKit.Figures.Svg;
 /// </remarks>
 internal static class SvgFigure
 {
-    public const double DefaultWidth = 640, DefaultHeight = 400;
+    public const double DefaultWidth = 640;
 
     public static string Draw(Figure figure, bool standalone)
     {
         var width = Math.Clamp(figure.Layout.Width ?? DefaultWidth, 200, 1600);
-        var height = Math.Clamp(figure.Layout.Height ?? DefaultHeight, 120, 4000);
+        var height = Math.Clamp(figure.DrawnHeight(), 120, 4000);
         var svg = new SvgWriter();
         svg.Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", FormattableString.Invariant($"0 0 {width:0.#} {height:0.#}")),
             ("width", standalone ? width : null), ("height", standalone ? height : null),

@@ -47,7 +47,7 @@ internal static class HeatmapMarks
         foreach (var (shade, d) in paths)
             svg.Add("path", ("fill", scale.At((double)shade / Shades).Hex), ("d", d.ToString()));
         svg.Close("g");
-        if (trace.CellFormat is not null && trace.Rows * trace.Columns <= MostLabels)
+        if (trace.CellTexts is not null && trace.Rows * trace.Columns <= MostLabels)
             Labels(svg, trace, panel, scale, low, high);
     }
 
@@ -91,7 +91,7 @@ internal static class HeatmapMarks
             for (var j = 0; j < trace.Columns; j++)
             {
                 var color = scale.At((trace.Z[i, j] - low) / (high - low));
-                svg.Text(trace.CellText(i, j), panel.X.Map(trace.XAt(j)), panel.Y.Map(trace.YAt(i)) + 4, 11.5, "middle", fill: color.Luminance > 0.2 ? "#111111" : "#ffffff");
+                svg.Text(trace.CellTexts![i][j], panel.X.Map(trace.XAt(j)), panel.Y.Map(trace.YAt(i)) + 4, 11.5, "middle", fill: color.Luminance > 0.2 ? "#111111" : "#ffffff");
             }
         }
     }

@@ -3,7 +3,7 @@ namespace CourseKit.Figures.Svg.Marks;
 /// <summary>A surface as a shaded mesh seen from the same corner as Plotly's, with its three axes.</summary>
 internal static class SurfaceMarks
 {
-    private const int MostCells = 34;
+    private const int MostCells = 26;
 
     public static void Draw(SvgWriter svg, IReadOnlyList<SurfaceTrace> surfaces, Scene scene, Box box)
     {
