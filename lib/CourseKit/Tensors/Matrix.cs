@@ -13,8 +13,8 @@ namespace CourseKit.Tensors;
 /// matrix's precision. A collection expression of rows makes one: <c>Matrix a = [[1, 2], [3, 4]];</c>.
 /// </remarks>
 [CollectionBuilder(typeof(Matrix), nameof(FromRows))]
-[TypeFormatterSource(typeof(TensorFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed partial class Matrix : IEquatable<Matrix>
+[TypeFormatterSource(typeof(HtmlFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed partial class Matrix : IEquatable<Matrix>, IHtml
 {
     /// <summary>Wraps an array, without copying it, as a matrix of single precision.</summary>
     /// <param name="rows">Number of rows, ≥ 0.</param>

@@ -11,8 +11,8 @@ namespace CourseKit.Tensors;
 /// vector's precision. A collection expression makes one: <c>Vector v = [1, 2, 3];</c>.
 /// </remarks>
 [CollectionBuilder(typeof(Vector), nameof(Of))]
-[TypeFormatterSource(typeof(TensorFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed partial class Vector : IReadOnlyList<double>, IEquatable<Vector>
+[TypeFormatterSource(typeof(HtmlFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed partial class Vector : IReadOnlyList<double>, IEquatable<Vector>, IHtml
 {
     /// <summary>Wraps an array, without copying it, as a vector of single precision.</summary>
     /// <param name="elements">The numbers.</param>

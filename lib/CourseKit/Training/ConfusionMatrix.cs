@@ -1,10 +1,12 @@
 using System.Globalization;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Training;
 
 /// <summary>How often each true class (row) was predicted as each class (column).</summary>
-public sealed class ConfusionMatrix
+[TypeFormatterSource(typeof(HtmlFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed class ConfusionMatrix : IHtml
 {
     /// <summary>Counts predictions.</summary>
     /// <param name="truth">True classes, 0 … classes − 1.</param>
