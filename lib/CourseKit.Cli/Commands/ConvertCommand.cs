@@ -38,14 +38,14 @@ internal static class ConvertCommand
             .With(output)
             .With("Options", execute)
             .Does((parsed, cancellation) => RunAsync(
-                Path.GetFullPath(parsed.GetValue(input)!, terminal.Folder), Path.GetFullPath(parsed.GetValue(output)!, terminal.Folder),
-                parsed.GetValue(execute), terminal, engine, cancellation));
+                parsed.GetValue(input)!, parsed.GetValue(output)!, parsed.GetValue(execute), terminal, engine, cancellation));
     }
 
     private static async Task<int> RunAsync(
         string input, string output, bool execute, Terminal terminal, Engine engine, CancellationToken cancellation)
     {
-        NotebookConverter.Check(input, output);
+        NotebookConverter.Check(input, output, terminal.Folder);
+        (input, output) = (Path.GetFullPath(input, terminal.Folder), Path.GetFullPath(output, terminal.Folder));
         var notebook = NotebookFile.Read(input);
         var code = ExitCode.Good;
         if (execute)

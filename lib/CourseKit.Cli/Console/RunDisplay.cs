@@ -14,6 +14,8 @@ internal static class RunDisplay
             ? Bars(terminal, files.Count, run)
             : run(what =>
             {
+                if (what.Waits is not null)
+                    terminal.Out.WriteLine($"{what.Name}: {what.Waits}");
                 if (what.Result is { } result)
                     terminal.Out.WriteLine(ResultLine.Of(result));
             });
@@ -41,6 +43,9 @@ internal static class RunDisplay
                         tasks.Add(what.Name, task);
                     }
 
+                    if (what.Waits is not null)
+                        Print([what.Waits], terminal, Style.Plain);
+
                     // A cell that has begun is not done yet.
                     task.Value = Math.Max(0, what.Cell - 1);
                     if (what.Result is not { } result)
@@ -48,15 +53,17 @@ internal static class RunDisplay
                     task.Value = task.MaxValue;
                     task.StopTask();
                     all.Increment(1);
-                    foreach (var line in result.Errors.SelectMany(error => Padded(error, terminal.Width)))
-                        terminal.Rich.Write(new Text(line + Environment.NewLine, new Style(Color.Red)));
+                    Print(result.Errors, terminal, new Style(Color.Red));
                 }).ConfigureAwait(false);
             });
     }
 
     /// <summary>The bars are drawn over by what is printed, and only as far as that reaches: so it reaches to the edge.</summary>
-    private static IEnumerable<string> Padded(string text, int width)
-        => TextWrap.Lines(text, width - 1).Select(line => line.PadRight(width - 1));
+    private static void Print(IEnumerable<string> texts, Terminal terminal, Style style)
+    {
+        foreach (var line in texts.SelectMany(text => TextWrap.Lines(text, terminal.Width - 1)))
+            terminal.Rich.Write(new Text(line.PadRight(terminal.Width - 1) + Environment.NewLine, style));
+    }
 
     private static string Label(string name, bool narrow)
     {

@@ -28,6 +28,21 @@ internal sealed class HelpWriter(TextWriter output, int width)
             Wrap($"'{path} COMMAND --help' explains one of them.", 0);
         }
 
+        if (command is RootCommand)
+        {
+            Table("Options", [("-h, --help", "Explains a command."), ("--version", "Shows the version.")]);
+            Heading("Examples");
+            output.WriteLine("  coursekit run");
+            Wrap("Runs the course and writes it as a site.", 6);
+            output.WriteLine("  dotnet run --project lib/CourseKit.Cli -c Release -- run");
+            Wrap("The same from the sources, building first what has changed.", 6);
+            Table("Exit codes",
+            [
+                ("0", "All went well."), ("1", "The work was done and something in it failed."),
+                ("2", "The command could not be carried out as written."), ("130", "Stopped by Ctrl-C."),
+            ]);
+        }
+
         if (helped?.Examples is { Count: > 0 } examples)
         {
             Heading("Examples");

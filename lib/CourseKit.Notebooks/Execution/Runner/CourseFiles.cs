@@ -15,6 +15,8 @@ public static class CourseFiles
     /// have the same name and would overwrite each other's page.</exception>
     public static IReadOnlyList<string> Find(IReadOnlyList<string> paths, string folder)
     {
+        if (paths.Any(string.IsNullOrWhiteSpace))
+            throw new CourseInputException("a path is empty: name a notebook or a folder");
         var files = paths.SelectMany(path => At(Path.GetFullPath(path, folder), path))
             .Distinct(StringComparer.Ordinal)
             .OrderBy(Path.GetFileNameWithoutExtension, NaturalOrder)

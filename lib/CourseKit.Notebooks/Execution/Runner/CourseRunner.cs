@@ -104,6 +104,8 @@ public sealed class CourseRunner(KernelFactory kernels, ICourseSite site, Func<s
                 .RunAsync(notebook, _ => raise(new(entry.Name, ++begun, cells)), cancellation).ConfigureAwait(false);
             if (run.State != NotebookState.Cancelled)
             {
+                if (!prepared.IsCompleted)
+                    raise(new(entry.Name, begun, cells) { Waits = "Fetching the scripts of the pages, once (at most three minutes)" });
                 await prepared.ConfigureAwait(false);
                 book.Keep(entry, run, fingerprint);
             }

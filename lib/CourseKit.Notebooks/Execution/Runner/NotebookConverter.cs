@@ -9,25 +9,27 @@ public static class NotebookConverter
     private static readonly string[] Readable = [".dib", ".ipynb"];
     private static readonly string[] Writable = [".dib", ".ipynb", ".html"];
 
-    /// <summary>Refuses what can't be done, before any work.</summary>
+    /// <summary>Refuses what can't be done, before any work, in messages that name the paths as they were given.</summary>
     /// <param name="input">A <c>.dib</c> or <c>.ipynb</c> file.</param>
     /// <param name="output">The path to write: <c>.dib</c>, <c>.ipynb</c> or <c>.html</c>.</param>
+    /// <param name="folder">The folder to which relative paths refer.</param>
     /// <exception cref="CourseInputException">There is no such input, an extension is unknown, both are one file, or the
     /// output's folder is missing.</exception>
-    public static void Check(string input, string output)
+    public static void Check(string input, string output, string folder)
     {
-        ArgumentException.ThrowIfNullOrEmpty(input);
-        ArgumentException.ThrowIfNullOrEmpty(output);
+        if (string.IsNullOrWhiteSpace(input) || string.IsNullOrWhiteSpace(output))
+            throw new CourseInputException("a path is empty: name the notebook and the file to write");
         Known(input, Readable, "read");
         Known(output, Writable, "written");
-        if (!File.Exists(input))
+        var (from, to) = (Path.GetFullPath(input, folder), Path.GetFullPath(output, folder));
+        if (!File.Exists(from))
             throw new CourseInputException($"there is no file {input}");
-        if (Directory.Exists(output))
+        if (Directory.Exists(to))
             throw new CourseInputException($"{output} is a folder: name the file to write");
-        if (Same(input, output))
+        if (Same(from, to))
             throw new CourseInputException($"{output} is the notebook itself and would be overwritten: name another file");
-        if (Path.GetDirectoryName(Path.GetFullPath(output)) is { } folder && !Directory.Exists(folder))
-            throw new CourseInputException($"there is no folder {folder}: make it first");
+        if (!Directory.Exists(Path.GetDirectoryName(to)))
+            throw new CourseInputException($"there is no folder {Path.GetDirectoryName(output)} for the output: make it first");
     }
 
     /// <summary>Writes a notebook in the format that the path's extension names, whole or not at all.</summary>
