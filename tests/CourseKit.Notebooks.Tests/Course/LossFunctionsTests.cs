@@ -62,11 +62,6 @@ public sealed class LossFunctionsTests(LossFunctionsTests.FirstRun run) : IClass
         figures.ShouldAllBe(html => html.Contains("<figcaption", StringComparison.Ordinal) && html.Contains("<svg", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void No_cell_is_longer_than_forty_lines()
-        => run.Cells.Where(cell => cell.Language == Languages.CSharp)
-            .ShouldAllBe(cell => cell.Source.Split('\n', StringSplitOptions.None).Length <= 40);
-
     private static async Task<IReadOnlyList<Cell>> RunAllAsync()
     {
         await using var execution = new Execution(File);
