@@ -14,6 +14,14 @@ public sealed record Cell(string Language, string Source)
     /// <summary>The cell's metadata as JSON (nbformat); null when empty.</summary>
     public string? Metadata { get; init; }
 
+    /// <summary>Pictures that a markdown cell refers to (<c>attachment:name</c>): a JSON object, name → MIME type → base64;
+    /// null when there are none. A .dib has none.</summary>
+    public string? Attachments { get; init; }
+
+    /// <summary>Members of the cell in its .ipynb that the format does not define, as a JSON object, kept for writing
+    /// the file back; null when there are none.</summary>
+    public string? OtherFields { get; init; }
+
     /// <summary>What the cell has shown, in order.</summary>
     public IReadOnlyList<CellOutput> Outputs { get; init; } = [];
 

@@ -6,4 +6,10 @@ namespace CourseKit.Notebooks;
 [JsonDerivedType(typeof(StreamOutput), "stream")]
 [JsonDerivedType(typeof(DisplayOutput), "display")]
 [JsonDerivedType(typeof(ErrorOutput), "error")]
-public abstract record CellOutput;
+[JsonDerivedType(typeof(UnrecognizedOutput), "unrecognized")]
+public abstract record CellOutput
+{
+    /// <summary>Members of the output in its .ipynb that this type has no place for, as a JSON object, kept for writing
+    /// the file back; null when there are none.</summary>
+    public string? OtherFields { get; init; }
+}

@@ -5,4 +5,8 @@ namespace CourseKit.Notebooks;
 /// <param name="IsResult">True for the value of the cell's last expression.</param>
 /// <param name="DisplayId">Set when a later output of the same id replaces this one.</param>
 public sealed record DisplayOutput(
-    IReadOnlyDictionary<string, string> Data, bool IsResult = false, string? DisplayId = null) : CellOutput;
+    IReadOnlyDictionary<string, string> Data, bool IsResult = false, string? DisplayId = null) : CellOutput
+{
+    /// <summary>The output's metadata as a JSON object (picture sizes and the like); null when empty.</summary>
+    public string? Metadata { get; init; }
+}

@@ -9,6 +9,21 @@ public static class Languages
     /// <summary>Markdown.</summary>
     public const string Markdown = "markdown";
 
+    /// <summary>Text that only a converter reads (a raw cell of an .ipynb); no .dib header of its own.</summary>
+    public const string Raw = "raw";
+
+    /// <summary>F#.</summary>
+    public const string FSharp = "fsharp";
+
+    /// <summary>PowerShell.</summary>
+    public const string PowerShell = "pwsh";
+
+    /// <summary>HTTP requests.</summary>
+    public const string Http = "http";
+
+    /// <summary>Values stored under a name.</summary>
+    public const string Value = "value";
+
     /// <summary>HTML, shown as it is.</summary>
     public const string Html = "html";
 

@@ -1,0 +1,31 @@
+namespace CourseKit.Data.Files;
+
+/// <summary>Writes files whole or not at all: beside, then renamed.</summary>
+internal static class AtomicFile
+{
+    /// <remarks>
+    /// What a killed process left beside is written over by the next; two at once are kept apart by the lock, and the
+    /// second fails with the platform's message.
+    /// </remarks>
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var beside = path + ".tmp";
+        using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            try
+            {
+                stream.Write(content);
+                stream.Flush(flushToDisk: true);
+            }
+            catch
+            {
+                stream.Dispose();
+                File.Delete(beside);
+                throw;
+            }
+        }
+
+        File.Move(beside, path, overwrite: true);
+    }
+}
