@@ -5,7 +5,7 @@ using CourseKit.Notebooks.Execution.Kernel.Packages;
 namespace CourseKit.Notebooks.Tests.Execution.Kernel;
 
 /// <summary>A kernel in this process, with a folder of its own, and what its last cell has shown.</summary>
-internal sealed class KernelHarness : IAsyncDisposable
+internal sealed class KernelHarness : IDisposable
 {
     private readonly List<CellRequest> cells = [];
 
@@ -73,9 +73,17 @@ internal sealed class KernelHarness : IAsyncDisposable
         return Error;
     }
 
-    public async ValueTask DisposeAsync()
+    // The test runner knows nothing of asynchronous disposal, and this kernel's has nothing to wait for.
+    public void Dispose()
     {
-        await Kernel.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
+        Kernel.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        try
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+        catch (UnauthorizedAccessException) when (OperatingSystem.IsWindows())
+        {
+            // A library that a cell has loaded stays open there as long as this process.
+        }
     }
 }

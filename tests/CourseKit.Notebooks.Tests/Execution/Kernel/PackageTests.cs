@@ -4,7 +4,7 @@ using CourseKit.Notebooks.Execution.Kernel.Packages;
 namespace CourseKit.Notebooks.Tests.Execution.Kernel;
 
 /// <summary>Against a package source of our own in a folder, with no other in reach.</summary>
-public sealed class PackageTests : IAsyncDisposable
+public sealed class PackageTests : IDisposable
 {
     private readonly KernelHarness kernel = new();
     private readonly string unique = Guid.NewGuid().ToString("N")[..8];
@@ -99,5 +99,5 @@ public sealed class PackageTests : IAsyncDisposable
             """);
     }
 
-    public async ValueTask DisposeAsync() => await kernel.DisposeAsync();
+    public void Dispose() => kernel.Dispose();
 }
