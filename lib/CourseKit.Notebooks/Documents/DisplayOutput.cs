@@ -7,6 +7,9 @@ namespace CourseKit.Notebooks;
 public sealed record DisplayOutput(
     IReadOnlyDictionary<string, string> Data, bool IsResult = false, string? DisplayId = null) : CellOutput
 {
+    /// <summary>True for what differs from run to run by its nature (<c>#!time</c>): comparisons of two runs leave it out.</summary>
+    public bool IsVolatile { get; init; }
+
     /// <summary>The output's metadata as a JSON object (picture sizes and the like); null when empty.</summary>
     public string? Metadata { get; init; }
 }

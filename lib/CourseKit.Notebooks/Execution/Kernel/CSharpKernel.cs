@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Globalization;
+using CourseKit.Notebooks.Execution.Kernel.Compilation;
+using CourseKit.Notebooks.Execution.Kernel.Errors;
+using CourseKit.Notebooks.Execution.Kernel.Output;
+using CourseKit.Notebooks.Execution.Kernel.Packages;
+
+namespace CourseKit.Notebooks.Execution.Kernel;
+
+/// <summary>
+/// Runs C# cells in this process. A cell that never ends can't be stopped and one that ends the process ends the
+/// caller too: <see cref="Worker.KernelProcess"/> is the kernel for code that nobody has read.
+/// </summary>
+public sealed class CSharpKernel : IKernel
+{
+    private readonly OutputSink sink;
+    private readonly SubmissionChain chain;
+    private readonly Interpreter interpreter;
+
+    /// <summary>A kernel in its first state.</summary>
+    /// <param name="options">How it runs; null for the defaults.</param>
+    public CSharpKernel(CSharpKernelOptions? options = null)
+    {
+        options ??= new CSharpKernelOptions();
+        var places = new CellPlaces(options.WorkingDirectory);
+        var loader = new NotebookLoadContext(Read);
+        var references = new ReferenceResolver(options.WorkingDirectory, loader, Read);
+        var scripts = new LoadedScriptResolver(options.WorkingDirectory, ReadScript);
+        var restorer = new PackageRestorer(options.WorkingDirectory, options.RestoreTimeout, options.PackageCache);
+        sink = new OutputSink(options.OutputLimit);
+        chain = new SubmissionChain(new SubmissionCompiler(references, scripts, loader, places.Symbols), places, sink);
+        interpreter = new Interpreter(options, chain, new NotebookPackages(restorer, loader, references), sink, Read);
+        ConsoleRouter.Install();
+
+        void Read(string path) => FileRead?.Invoke(path);
+
+        void ReadScript(string path)
+        {
+            places.AddFile(path);
+            Read(path);
+        }
+    }
+
+    /// <summary>Called for each file that a cell reads through a directive, with its full path; a file may come twice.</summary>
+    public Action<string>? FileRead { get; set; }
+
+    internal OutputSink Sink => sink;
+
+    /// <inheritdoc/>
+    public Task<CellRun> ExecuteAsync(CellRequest cell, Action<CellOutput> onOutput, CancellationToken cancellation)
+        => ExecuteAsync(cell, onOutput, static () => { }, cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        sink.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Does at once what the first cell would have to wait for.</summary>
+    internal void Prepare() => chain.Prepare();
+
+    // beforeEnd is called when the code has ended, while outputs still count as the cell's.
+    internal async Task<CellRun> ExecuteAsync(
+        CellRequest cell, Action<CellOutput> onOutput, Action beforeEnd, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        ArgumentNullException.ThrowIfNull(onOutput);
+        cancellation.ThrowIfCancellationRequested();
+        sink.Enter();
+        if (OutputSink.OfProcess is not null)
+            ConsoleRouter.Restore();
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        var watch = Stopwatch.StartNew();
+        sink.Begin(cell.Number, onOutput);
+        try
+        {
+            var source = CellSource.Of(cell.Notebook, cell.Number, cell.Source);
+            var outcome = await InterpretAsync(source, cell.Source);
+            beforeEnd();
+            if (outcome.Error is not { } error)
+            {
+                var status = outcome.PassedOver is null ? CellStatus.Succeeded : CellStatus.PassedOver;
+                return new CellRun(status, watch.Elapsed, outcome.PassedOver);
+            }
+
+            sink.ShowError(error);
+            return new CellRun(CellStatus.Failed, watch.Elapsed, ValidText.Of(error.Message));
+        }
+        finally
+        {
+            sink.End();
+        }
+    }
+
+    private async Task<CellOutcome> InterpretAsync(CellSource source, string text)
+    {
+        try
+        {
+            return await interpreter.RunAsync(source, text);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Not the cell's fault: the disk is full, or the compiler itself has failed.
+            var name = Formatting.TypeNames.Of(e.GetType());
+            return new CellOutcome(new ErrorOutput(name, $"{source.Name}: the kernel could not run it: {name}: {e.Message}", []));
+        }
+    }
+}

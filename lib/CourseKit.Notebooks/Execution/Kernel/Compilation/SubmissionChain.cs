@@ -1,0 +1,59 @@
+using CourseKit.Notebooks.Execution.Kernel.Errors;
+using CourseKit.Notebooks.Execution.Kernel.Formatting;
+using CourseKit.Notebooks.Execution.Kernel.Output;
+using Microsoft.CodeAnalysis;
+
+namespace CourseKit.Notebooks.Execution.Kernel.Compilation;
+
+/// <summary>Compiles and runs cells, each on the state that the ones before have left.</summary>
+internal sealed class SubmissionChain(SubmissionCompiler compiler, CellPlaces places, OutputSink sink)
+{
+    // The compiler's convention: each submission object stands at its number, the first at 1.
+    private object?[] states = new object?[16];
+    private int next = 1;
+
+    /// <summary>Does at once what the first cell would have to wait for.</summary>
+    public void Prepare() => compiler.Compile("preparation", "Math.Abs(1);", [], out _)!.RunAsync(states).GetAwaiter().GetResult();
+
+    /// <summary>Runs code and shows its value.</summary>
+    /// <param name="source">The cell as the reader sees it.</param>
+    /// <param name="code">What to compile of it.</param>
+    /// <param name="references">References that come with it.</param>
+    /// <param name="onCompiled">Called when the code has compiled, before it runs.</param>
+    /// <returns>What went wrong; null if nothing.</returns>
+    public async Task<ErrorOutput?> RunAsync(
+        CellSource source, string code, IReadOnlyList<MetadataReference> references, Action onCompiled)
+    {
+        var submission = compiler.Compile(places.Add(source), code, references, out var errors);
+        if (submission is null)
+            return CompileErrorReport.Of(errors, places, source);
+        onCompiled();
+        try
+        {
+            var result = await StartAsync(submission);
+            if (result is not null || submission.EndsInValue())
+                sink.Show(new DisplayOutput(ValueFormatter.Format(result, [], sink), IsResult: true));
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return ExceptionReport.Of(exception, places, source);
+        }
+    }
+
+    private Task<object?> StartAsync(Submission submission)
+    {
+        if (next + 1 >= states.Length)
+            Array.Resize(ref states, 2 * states.Length);
+        try
+        {
+            return submission.RunAsync(states);
+        }
+        finally
+        {
+            // A cell without variables and functions takes no place among the states.
+            if (states[next] is not null)
+                next++;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using CourseKit.Notebooks.Execution.Kernel.Errors;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CourseKit.Notebooks.Execution.Kernel.Compilation;
+
+/// <summary>
+/// Compiles cells one after another, each seeing the ones before it. Works on the compiler's own script compilations
+/// rather than on its hosting layer: that gives the cells' symbols, line numbers and assemblies into our hands.
+/// </summary>
+internal sealed class SubmissionCompiler(
+    ReferenceResolver references, LoadedScriptResolver scripts, NotebookLoadContext loader, SymbolStore symbolStore)
+{
+    /// <summary>What every cell may use without saying so, as in the other hosts; the last one brings <c>.Display()</c>.</summary>
+    private static readonly ImmutableArray<string> Usings =
+    [
+        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks",
+        "System.Linq", "CourseKit.Notebooks.Scripting",
+    ];
+
+    private static readonly CSharpParseOptions Parsing =
+        new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+
+    // Annotations: `string?` is understood, the flow analysis whose warnings nobody sees is saved.
+    // Concurrency does not pay for compilations of a few lines.
+    private readonly CSharpCompilationOptions options = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        usings: Usings,
+        optimizationLevel: OptimizationLevel.Release,
+        allowUnsafe: true,
+        warningLevel: 0,
+        concurrentBuild: false,
+        sourceReferenceResolver: scripts,
+        metadataReferenceResolver: references,
+        assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
+        nullableContextOptions: NullableContextOptions.Annotations);
+
+    private CSharpCompilation? previous;
+    private int count;
+
+    /// <summary>Compiles and loads a cell. The chain goes on from it only if it compiled.</summary>
+    /// <param name="document">The document's name, which stack frames will carry.</param>
+    /// <param name="code">The code, directives blanked.</param>
+    /// <param name="added">References that this cell brings, besides those of its own <c>#r</c> lines.</param>
+    /// <param name="errors">The compile errors; empty on success.</param>
+    /// <returns>The cell, or null when it does not compile.</returns>
+    public Submission? Compile(
+        string document, string code, IEnumerable<MetadataReference> added, out ImmutableArray<Diagnostic> errors)
+    {
+        var number = ++count;
+        var name = string.Create(CultureInfo.InvariantCulture, $"Cell#{number}");
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Parsing, document);
+
+        // A submission inherits the references of the one before it, so they are given once.
+        IEnumerable<MetadataReference> given = previous is null
+            ? [.. FrameworkReferences.All, references.Reference(typeof(SubmissionCompiler).Assembly.Location), .. added]
+            : added;
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            name, tree, given, options.WithScriptClassName(string.Create(CultureInfo.InvariantCulture, $"Submission#{number}")),
+            previous, typeof(object));
+
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var emitted = compilation.Emit(assembly, symbols, options: Emitting);
+        errors = emitted.Success ? [] : [.. emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
+        if (errors.Length > 0)
+            return null;
+        previous = compilation;
+
+        // Nothing to emit: comments, usings or #r lines alone, which count for later cells all the same.
+        if (!emitted.Success)
+            return new Submission(compilation, static _ => Task.FromResult<object?>(null));
+
+        assembly.Position = 0;
+        symbols.Position = 0;
+        var loaded = loader.LoadCell(name, assembly, symbols);
+        symbolStore.Add(loaded, symbols.ToArray());
+        return Submission.Load(compilation, loaded);
+    }
+
+    private static readonly EmitOptions Emitting = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace CourseKit.Notebooks.Execution.Kernel.Errors;
+
+/// <summary>Compile errors, as the reader of a notebook sees them.</summary>
+internal static class CompileErrorReport
+{
+    private const int Shown = 10;
+
+    /// <summary>Reports a cell's errors in the order of the text.</summary>
+    /// <param name="errors">At least one.</param>
+    /// <param name="places">The sources.</param>
+    /// <param name="cell">The cell that was compiled, for errors without a place.</param>
+    public static ErrorOutput Of(IReadOnlyCollection<Diagnostic> errors, CellPlaces places, CellSource cell)
+    {
+        var located = errors
+            .Select(error => Locate(error, places, cell))
+            .OrderBy(e => e.Source == cell ? 0 : 1).ThenBy(e => e.Line).ThenBy(e => e.Column)
+            .DistinctBy(e => (e.Source, e.Line, e.Column, e.Text))
+            .ToList();
+        var first = located[0];
+        List<string> lines = [.. first.Source.Show(first.Line, first.Column)];
+        foreach (var next in located.Skip(1).Take(Shown - 1))
+        {
+            lines.Add($"{next.Place}: {next.Text}");
+            lines.AddRange(next.Source.Show(next.Line, next.Column));
+        }
+
+        if (located.Count > Shown)
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"… and {located.Count - Shown} more errors"));
+        return new ErrorOutput(first.Id, $"{first.Place}: {first.Text}", lines);
+    }
+
+    private static Located Locate(Diagnostic error, CellPlaces places, CellSource cell)
+    {
+        var span = error.Location.GetLineSpan();
+        var source = places.Find(span.Path) ?? cell;
+        var known = error.Location.IsInSource;
+        var (line, column) = known
+            ? (span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1)
+            : (0, 0);
+        var message = error.GetMessage(CultureInfo.InvariantCulture);
+        return new Located(source, line, column, error.Id, $"{error.Id}: {message}{Advice(error, places)}");
+    }
+
+    private static string Advice(Diagnostic error, CellPlaces places)
+    {
+        switch (error.Id)
+        {
+            case "CS0006" when error.Location.SourceTree is { } tree:
+                var line = tree.GetText().Lines.GetLineFromPosition(error.Location.SourceSpan.Start).ToString();
+                var path = line.Split('"') is [_, var quoted, ..] ? quoted : "";
+                return $" (looked for {Path.GetFullPath(path, places.WorkingDirectory)}). If it is a library of this course, build it first: dotnet build -c Release";
+            case "CS7009" or "CS8097" or "CS8098":
+                return ": #r and #load must stand before the cell's code";
+            default:
+                return "";
+        }
+    }
+
+    private sealed record Located(CellSource Source, int Line, int Column, string Id, string Text)
+    {
+        public string Place => Line > 0 ? Source.At(Line) : Source.Name;
+    }
+}

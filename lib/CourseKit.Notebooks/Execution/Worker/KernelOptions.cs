@@ -1,0 +1,25 @@
+using CourseKit.Notebooks.Execution.Kernel;
+
+namespace CourseKit.Notebooks.Execution.Worker;
+
+/// <summary>How a kernel process is started.</summary>
+public sealed record KernelOptions
+{
+    /// <summary>The notebook's folder: the worker's current directory, where every relative path starts.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>The managed heap's limit in bytes; null for none. Reaching it is an <see cref="OutOfMemoryException"/> in the cell.</summary>
+    public long? MemoryLimit { get; init; }
+
+    /// <summary>How many characters a cell may show before the rest is cut with a note.</summary>
+    public int OutputLimit { get; init; } = CSharpKernelOptions.DefaultOutputLimit;
+
+    /// <summary>How long one package restore may take.</summary>
+    public TimeSpan RestoreTimeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Environment variables for the worker, on top of ours; null removes one.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>The worker program; null for the <c>CourseKit.Notebooks.dll</c> that this code runs from.</summary>
+    public string? WorkerPath { get; init; }
+}

@@ -1,0 +1,278 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using CourseKit.Notebooks.Execution.Worker.Protocol;
+
+namespace CourseKit.Notebooks.Execution.Worker;
+
+/// <summary>
+/// A C# kernel in a process of its own: an endless loop, a stack overflow, <c>Environment.Exit</c> or memory exhaustion
+/// ends that process and nothing else.
+/// </summary>
+public sealed class KernelProcess : IKernel
+{
+    internal const string HeapLimitVariable = "DOTNET_GCHeapHardLimit";
+    internal const string DiagnosticsVariable = "DOTNET_EnableDiagnostics_IPC";
+    private static readonly TimeSpan OrderlyEnd = TimeSpan.FromSeconds(2);
+    private readonly Process process;
+    private readonly LineWriter<WorkerRequest> requests;
+    private readonly LastWords lastWords;
+    private readonly SemaphoreSlim oneCell = new(1);
+    private readonly Lock gate = new();
+    private readonly SortedSet<string> dependencies = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource<HelloEvent> hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task reading;
+    private TaskCompletionSource<DoneEvent>? current;
+    private Action<CellOutput>? receiver;
+    private Exception? receiverFault;
+    private KernelDiedException? death;
+    private string? ended;
+    private bool leadsGroup;
+    private int cells;
+    private bool disposed;
+
+    private KernelProcess(Process process)
+    {
+        this.process = process;
+        lastWords = new LastWords(process.StandardError.BaseStream);
+        requests = new LineWriter<WorkerRequest>(process.StandardInput.BaseStream, ProtocolJson.Lines.WorkerRequest);
+        reading = Task.Run(ReadEventsAsync);
+    }
+
+    /// <summary>The worker's process id.</summary>
+    public int ProcessId => process.Id;
+
+    /// <summary>The files that the notebook has read so far through <c>#r</c>, <c>#load</c> and <c>#!import</c>: full paths, sorted.</summary>
+    public IReadOnlyList<string> Dependencies
+    {
+        get
+        {
+            lock (gate)
+                return [.. dependencies];
+        }
+    }
+
+    /// <summary>Starts a worker and waits until it is ready for cells.</summary>
+    /// <param name="options">How to start it.</param>
+    /// <param name="cancellation">Gives up; the worker is ended.</param>
+    /// <returns>The kernel, in its first state.</returns>
+    /// <exception cref="KernelDiedException">The worker could not be started.</exception>
+    public static async Task<KernelProcess> StartAsync(KernelOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Process worker;
+        try
+        {
+            worker = Process.Start(StartInfo(options))!;
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            throw new KernelDiedException(
+                $"the kernel process could not be started with '{DotnetHost.Path}': {e.Message}", KernelDeath.Crashed);
+        }
+
+        var kernel = new KernelProcess(worker);
+        try
+        {
+            await kernel.SayHelloAsync(options, cancellation);
+            return kernel;
+        }
+        catch
+        {
+            await kernel.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<CellRun> ExecuteAsync(CellRequest cell, Action<CellOutput> onOutput, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        ArgumentNullException.ThrowIfNull(onOutput);
+        await oneCell.WaitAsync(cancellation);
+        try
+        {
+            var done = new TaskCompletionSource<DoneEvent>(TaskCreationOptions.RunContinuationsAsynchronously);
+            lock (gate)
+            {
+                ObjectDisposedException.ThrowIf(disposed, this);
+                if (death is not null)
+                    throw death;
+                receiver = onOutput;
+                receiverFault = null;
+                current = done;
+            }
+
+            await using var stop = cancellation.Register(() => End("the cell was stopped"));
+            Send(new ExecuteRequest(++cells, cell.Notebook, cell.Number, cell.Source));
+            var answer = await done.Task;
+            return new CellRun(answer.Status, TimeSpan.FromMilliseconds(answer.Milliseconds), answer.Reason);
+        }
+        finally
+        {
+            lock (gate)
+            {
+                current = null;
+                receiver = null;
+            }
+
+            oneCell.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        lock (gate)
+        {
+            if (disposed)
+                return;
+            disposed = true;
+        }
+
+        var busy = current is not null;
+        if (!busy && death is null && hello.Task.IsCompletedSuccessfully)
+        {
+            Send(new ExitRequest());
+            await Task.WhenAny(reading, Task.Delay(OrderlyEnd));
+        }
+
+        End("the kernel was disposed of");
+        await reading;
+        process.Dispose();
+    }
+
+    private static ProcessStartInfo StartInfo(KernelOptions options)
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var start = new ProcessStartInfo(DotnetHost.Path)
+        {
+            WorkingDirectory = options.WorkingDirectory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = utf8,
+            StandardOutputEncoding = utf8,
+            StandardErrorEncoding = utf8,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        start.ArgumentList.Add("exec");
+        start.ArgumentList.Add(options.WorkerPath ?? typeof(KernelProcess).Assembly.Location);
+        start.ArgumentList.Add("kernel");
+
+        // Without this a worker that is killed leaves its debugger's socket in the temporary folder.
+        start.Environment[DiagnosticsVariable] = "0";
+        start.Environment["DOTNET_HOST_PATH"] = DotnetHost.Path;
+        if (options.MemoryLimit is { } bytes)
+            start.Environment[HeapLimitVariable] = bytes.ToString("X", CultureInfo.InvariantCulture);
+        foreach (var (name, value) in options.Environment)
+            start.Environment[name] = value;
+        return start;
+    }
+
+    private async Task SayHelloAsync(KernelOptions options, CancellationToken cancellation)
+    {
+        await using var stop = cancellation.Register(() => End("the start was cancelled"));
+        Send(new StartRequest(ProtocolJson.Version, options.OutputLimit, options.RestoreTimeout.TotalSeconds));
+        var answer = await hello.Task;
+        if (answer.Protocol != ProtocolJson.Version)
+        {
+            throw new KernelDiedException(
+                $"the kernel process speaks version {answer.Protocol} of the protocol, this program {ProtocolJson.Version}: rebuild both",
+                KernelDeath.Crashed);
+        }
+
+        leadsGroup = answer.LeadsGroup;
+    }
+
+    private void Send(WorkerRequest request)
+    {
+        try
+        {
+            requests.Write(request);
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // The worker has ended; the reading side knows how.
+        }
+    }
+
+    private void End(string reason)
+    {
+        lock (gate)
+            ended ??= reason;
+        ProcessGroup.End(process, leadsGroup);
+    }
+
+    private async Task ReadEventsAsync()
+    {
+        var damaged = false;
+        try
+        {
+            while (await process.StandardOutput.ReadLineAsync() is { } line)
+                Handle(JsonSerializer.Deserialize(line, ProtocolJson.Lines.WorkerEvent));
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or IOException)
+        {
+            damaged = true;
+            ProcessGroup.End(process, leadsGroup);
+        }
+
+        await process.WaitForExitAsync();
+        var words = await lastWords.ReadToEndAsync();
+        ProcessGroup.End(process, leadsGroup);
+        lock (gate)
+        {
+            death = ended is not null ? new KernelDiedException(ended, KernelDeath.Killed)
+                : damaged ? new KernelDiedException("the kernel process sent something that is no message", KernelDeath.Crashed)
+                : !hello.Task.IsCompleted ? DeathReport.AtStart(process.ExitCode, words)
+                : DeathReport.Of(process.ExitCode, words);
+            current?.TrySetException(death);
+            hello.TrySetException(death);
+        }
+    }
+
+    private void Handle(WorkerEvent? message)
+    {
+        switch (message)
+        {
+            case HelloEvent greeting:
+                hello.TrySetResult(greeting);
+                break;
+            case FileReadEvent read:
+                lock (gate)
+                    dependencies.Add(read.Path);
+                break;
+            case OutputEvent output:
+                Report(output.Output);
+                break;
+            case DoneEvent done:
+                // What native code wrote to standard error is shown at the cell's end.
+                if (lastWords.TakeUpToMark() is { Length: > 0 } text)
+                    Report(new StreamOutput("stderr", text));
+                if (receiverFault is { } fault)
+                    current?.TrySetException(fault);
+                else
+                    current?.TrySetResult(done);
+                break;
+            default:
+                throw new JsonException("Unknown message.");
+        }
+    }
+
+    private void Report(CellOutput output)
+    {
+        try
+        {
+            receiver?.Invoke(output);
+        }
+        catch (Exception e)
+        {
+            // The caller's own fault: it reaches the caller when the cell has ended.
+            receiver = null;
+            receiverFault = e;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using CourseKit.Figures.Json;
+
+namespace CourseKit.Figures;
+
+/// <summary>Values z over a grid of x and y: what heat maps, contours and surfaces share.</summary>
+public abstract record GridTrace : Trace
+{
+    /// <summary>The values (rows × columns): rows go along y, columns along x. NaN is a gap.</summary>
+    public double[,] Z { get; init; } = new double[0, 0];
+
+    /// <summary>Positions of the columns; null counts them from 0.</summary>
+    public Values? X { get; init; }
+
+    /// <summary>Positions of the rows; null counts them from 0.</summary>
+    public Values? Y { get; init; }
+
+    /// <summary>Colours from low to high; null is <see cref="ColorScale.Viridis"/>.</summary>
+    public ColorScale? Scale { get; init; }
+
+    /// <summary>The value with the scale's first colour; null is the smallest.</summary>
+    public double? Low { get; init; }
+
+    /// <summary>The value with the scale's last colour; null is the largest.</summary>
+    public double? High { get; init; }
+
+    /// <summary>Whether a colour bar explains the colours; null is yes.</summary>
+    public bool? HasBar { get; init; }
+
+    /// <summary>The colour bar's title.</summary>
+    public string? BarTitle { get; init; }
+
+    internal override bool TakesColor => false;
+
+    /// <summary>Plotly calls the ends <c>zmin</c>, <c>zmax</c>, or for surfaces <c>cmin</c>, <c>cmax</c>.</summary>
+    internal virtual string EndsLetter => "z";
+
+    internal int Rows => Z.GetLength(0);
+
+    internal int Columns => Z.GetLength(1);
+
+    internal double XAt(int column) => X is { } x ? x[column] : column;
+
+    internal double YAt(int row) => Y is { } y ? y[row] : row;
+
+    internal (double Low, double High) Ends()
+    {
+        var extent = Extent.Of(Z.Cast<double>(), log: false);
+        var (low, high) = extent.IsEmpty ? (0, 1) : (Low ?? extent.Low, High ?? extent.High);
+        return low < high ? (low, high) : (low - 0.5, low + 0.5);
+    }
+
+    internal GridTrace Read(Fields fields)
+    {
+        var z = fields.Grid("z") ?? new double[0, 0];
+        return this with
+        {
+            Z = z,
+            X = fields.Values("x"),
+            Y = fields.Values("y"),
+            Scale = ColorScale.Read(fields),
+            Low = fields.Number(EndsLetter + "min"),
+            High = fields.Number(EndsLetter + "max"),
+            HasBar = fields.Flag("showscale"),
+            BarTitle = fields.Text("colorbar.title.text"),
+        };
+    }
+
+    internal override void Write(JsonObject json, Rounding rounding)
+    {
+        json.Set("x", rounding.Values(X)).Set("y", rounding.Values(Y)).Set("z", rounding.Grid(Z))
+            .Set("colorscale", (Scale ?? (HidesUnnamed ? ColorScale.Viridis : null))?.ToJson())
+            .Set("reversescale", Scale?.Reversed is true ? true : null)
+            .Set(EndsLetter + "min", rounding.Number(Low)).Set(EndsLetter + "max", rounding.Number(High))
+            .Set("showscale", HasBar).Set("colorbar.title.text", BarTitle);
+    }
+
+    internal override Extent XExtent(bool log) => Along(X, Columns, log);
+
+    internal override Extent YExtent(bool log) => Along(Y, Rows, log);
+
+    /// <summary>Cells reach half a cell beyond the outermost positions; lines end at them.</summary>
+    private protected abstract double Reach { get; }
+
+    private Extent Along(Values? positions, int count, bool log)
+    {
+        if (count == 0)
+            return Extent.None;
+        if (positions?.Labels is not null)
+            return new(-0.5, positions.Max() + 0.5, Padded: false);
+        var extent = Extent.Of(positions ?? Enumerable.Range(0, count).Select(i => (double)i), log);
+        var cell = count > 1 ? (extent.High - extent.Low) / (count - 1) : 1;
+        return extent.IsEmpty || log ? extent : extent with { Low = extent.Low - (Reach * cell), High = extent.High + (Reach * cell) };
+    }
+}

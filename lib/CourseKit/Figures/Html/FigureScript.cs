@@ -1,0 +1,74 @@
+namespace CourseKit.Figures.Html;
+
+/// <summary>
+/// The script in every figure: it draws all figures of the page that are not drawn yet with Plotly, in the page's
+/// colours, and leaves the static drawing wherever anything fails.
+/// </summary>
+internal static class FigureScript
+{
+    /// <summary>Where Plotly comes from in a page that neither has it nor names a place.</summary>
+    public const string Cdn = "https://cdn.jsdelivr.net/npm/plotly.js-dist-min@4.1.2/plotly.min.js";
+
+    /// <summary>The hash of that file.</summary>
+    public const string Integrity = "sha384-hHv6D3tTUUBpp4tVv6t2Dc3oGuRhphmWOTKUR8jWyN0Pnon1g3iebKCNDNmKmxo8";
+
+    private const string Template = """
+        (function(){
+        var W=window,D=document,figures=[].slice.call(D.querySelectorAll('.coursekit-figure:not([data-drawn])'));
+        if(!figures.length)return;
+        figures.forEach(function(f){f.setAttribute('data-drawn','no')});
+        function tones(f){var s=getComputedStyle(f),v=function(n){return s.getPropertyValue('--ck-'+n).trim()};
+        return v('ink')&&{ink:v('ink'),soft:v('soft'),grid:v('grid'),axis:v('axis'),paper:v('paper')}}
+        function themed(d,f){var t=tones(f),c=JSON.parse(JSON.stringify(d.layout.template||{})),l=c.layout||(c.layout={});
+        if(!t||!l.xaxis)return c;
+        l.font.color=t.ink;l.hoverlabel={bgcolor:t.paper,bordercolor:t.axis,font:{color:t.ink}};
+        ['xaxis','yaxis'].forEach(function(a){a=l[a];a.gridcolor=t.grid;a.linecolor=a.tickcolor=t.axis;a.tickfont={color:t.soft};
+        (l.scene[a===l.xaxis?'xaxis':'yaxis']).gridcolor=t.grid});
+        l.scene.zaxis.gridcolor=t.grid;l.annotationdefaults.arrowcolor=t.axis;l.shapedefaults={label:{font:{color:t.ink}}};
+        l.sliderdefaults={bgcolor:t.grid,bordercolor:t.axis,activebgcolor:t.axis,tickcolor:t.axis,font:{color:t.soft},currentvalue:{font:{color:t.ink}}};
+        l.updatemenudefaults={bgcolor:t.paper,bordercolor:t.axis,font:{color:t.ink}};
+        return c}
+        function wrapped(text,width){var lines=[''];text.split(' ').forEach(function(w){
+        var last=lines[lines.length-1];if(last&&(last.length+w.length)*8.6>width)lines.push(w);else lines[lines.length-1]=last?last+' '+w:w});
+        return lines}
+        function draw(f){
+        var svg=f.querySelector('svg'),data=f.querySelector('script[type="application/json"]'),div=D.createElement('div'),d;
+        d=JSON.parse(data.textContent);
+        if(d.data.some(function(t){return t.type==='surface'})){var c=D.createElement('canvas');if(!(c.getContext('webgl')||c.getContext('webgl2')))return}
+        div.className='coursekit-plot';div.setAttribute('role','img');div.setAttribute('aria-label',svg.getAttribute('aria-label'));
+        div.style.cssText='position:absolute;left:0;right:0;top:0;visibility:hidden';
+        var L=d.layout,width=f.clientWidth||640,title=L.title&&L.title.text;
+        L.template=themed(d,f);L.autosize=!L.width;L.height=L.height||400;
+        if(title){var n=wrapped(title,width);L.title.text=n.join('<br>');
+        if(n.length>1&&L.margin&&L.margin.t){L.margin.t+=20*(n.length-1);L.height+=20*(n.length-1)}}
+        div.style.height=L.height+'px';f.insertBefore(div,svg);
+        W.Plotly.newPlot(div,{data:d.data,layout:L,frames:d.frames||[],config:Object.assign({displaylogo:false,responsive:true,displayModeBar:width<480?false:"hover"},d.config||{})}).then(function(){
+        if(div.querySelector('.no-webgl'))throw new Error('no WebGL');
+        var lg=div._fullLayout&&div._fullLayout.legend,more=lg&&div._fullLayout.showlegend?Math.round((lg._height||0)-26):0;
+        if(more>0){L.height+=more;div.style.height=L.height+'px';
+        return W.Plotly.relayout(div,{'margin.t':((L.margin&&L.margin.t)||44)+more,height:L.height})}
+        }).then(function(){
+        div.style.cssText='width:100%;height:'+L.height+'px';f.setAttribute('data-drawn','yes');
+        var seen=JSON.stringify(tones(f));
+        function retone(){if(!D.contains(f))return stop();var now=JSON.stringify(tones(f));
+        if(now!==seen){seen=now;W.Plotly.relayout(div,{template:themed({layout:L},f)})}}
+        var o=new MutationObserver(retone),q=W.matchMedia('(prefers-color-scheme: dark)');
+        function stop(){o.disconnect();q.removeEventListener('change',retone)}
+        [D.documentElement,D.body].forEach(function(e){o.observe(e,{attributes:true,attributeFilter:['class','data-theme','data-jp-theme-light','data-vscode-theme-kind']})});
+        q.addEventListener('change',retone);
+        }).catch(function(){fail(f,div)})}
+        function fail(f,div){f.setAttribute('data-drawn','no');try{W.Plotly.purge(div)}catch(e){}if(div.parentNode)div.parentNode.removeChild(div)}
+        function all(){figures.forEach(function(f){try{draw(f)}catch(e){var div=f.querySelector('.coursekit-plot');if(div)fail(f,div)}})}
+        if(W.Plotly)return all();
+        var s=D.querySelector('script[data-coursekit-plotly]');
+        if(!s){var m=D.querySelector('meta[name="coursekit-plotly"]'),hash=m?m.getAttribute('data-integrity'):'@@INTEGRITY@@';
+        s=D.createElement('script');s.setAttribute('data-coursekit-plotly','');s.src=m?m.content:'@@CDN@@';
+        if(hash){s.integrity=hash;s.crossOrigin='anonymous'}
+        D.head.appendChild(s)}
+        s.addEventListener('load',function(){if(W.Plotly)all()});
+        })();
+        """;
+
+    public static string Source { get; } = Template
+        .Replace("@@CDN@@", Cdn, StringComparison.Ordinal).Replace("@@INTEGRITY@@", Integrity, StringComparison.Ordinal).ReplaceLineEndings("\n");
+}

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+
+namespace CourseKit.Figures.Svg;
+
+/// <summary>The colours of a grid's values with ticks, to the right of its panel.</summary>
+internal static class ColorBar
+{
+    public const double Thickness = 14;
+    private const int Slices = 32;
+
+    public static double Room(GridTrace trace)
+        => 12 + Thickness + 8 + LabelRoom(trace) + (trace.BarTitle is null ? 0 : 20);
+
+    public static void Draw(SvgWriter svg, GridTrace trace, double left, double top, double height)
+    {
+        var (low, high) = trace.Ends();
+        var scale = trace.Scale ?? ColorScale.Viridis;
+        var slice = height / Slices;
+        svg.Open("g", ("shape-rendering", "crispEdges"));
+        for (var i = 0; i < Slices; i++)
+        {
+            svg.Add("rect", ("x", left), ("y", top + (i * slice)), ("width", Thickness), ("height", slice + 0.5),
+                ("fill", scale.At(1 - ((i + 0.5) / Slices)).Hex));
+        }
+
+        svg.Close("g");
+        foreach (var tick in Places(trace))
+            svg.Text(tick.Label!, left + Thickness + 6, top + (height * (high - tick.Value) / (high - low)) + 4, 11.5, "start", "ck-s");
+        if (trace.BarTitle is { } title)
+        {
+            svg.Text(title, 0, 0, 12.5, "middle",
+                transform: FormattableString.Invariant($"translate({left + Thickness + 14 + LabelRoom(trace):0.#} {top + (height / 2):0.#})rotate(90)"));
+        }
+    }
+
+    /// <summary>Where a figure puts the bar by itself, as fractions of the drawing; null leaves it beside the panel.</summary>
+    public static double? PlaceOf(GridTrace trace)
+        => trace.Extra["colorbar"] is JsonObject bar && bar["x"] is JsonValue value
+            ? double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) : null;
+
+    private static double LabelRoom(GridTrace trace) => Places(trace).Select(t => PlainText.Width(t.Label!, 11.5)).DefaultIfEmpty().Max();
+
+    private static IEnumerable<Tick> Places(GridTrace trace)
+    {
+        var (low, high) = trace.Ends();
+        return Ticks.Linear(low, high, 6);
+    }
+}

@@ -1,0 +1,121 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using CourseKit.Notebooks.Rendering;
+
+namespace CourseKit.Notebooks.Tests.Rendering;
+
+public sealed class SiteWriterTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("coursekit-site-").FullName;
+    private readonly PageInfo[] pages =
+    [
+        new("00-start", "Start <here>") { Number = "00", State = PageState.UpToDate },
+        new("01-loss", "Loss") { Number = "01", State = PageState.Succeeded, Goal = "Find $e$.", TimeNeeded = "90 minutes", Elapsed = TimeSpan.FromSeconds(2) },
+        new("02-scale", "Scale") { Number = "02", State = PageState.Failed, Error = "02-scale.dib, cell 3: <broken>" },
+    ];
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Without_npm_pages_link_the_network_with_hashes_and_one_line_says_so()
+    {
+        var site = Site(npm: null);
+        var report = await site.EnsureAssetsAsync();
+        report.Source.ShouldBe(AssetSource.Network);
+        report.Message.ShouldNotBeNull().ShouldContain("npm is not installed");
+        report.Message.ShouldNotContain("\n");
+
+        var page = Read(site.WritePage(new Notebook([new Cell(Languages.Markdown, "$x$")]), pages[1], pages));
+        page.QuerySelector("script[src*=katex]")!.GetAttribute("integrity").ShouldNotBeNull();
+    }
+
+    [SkippableFact]
+    public async Task An_npm_that_fails_is_reported_in_one_line_and_leaves_nothing_behind()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "the stand-in for npm is a shell script");
+        var npm = Path.Combine(folder, "npm");
+        await File.WriteAllTextAsync(npm, "#!/bin/sh\necho 'npm error network is down' >&2\necho more >&2\nexit 1\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(npm, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+        var report = await Site(npm).EnsureAssetsAsync();
+        report.Message.ShouldNotBeNull().ShouldContain("npm failed: npm error network is down");
+        Directory.GetFileSystemEntries(Path.Combine(folder, "cache")).ShouldBeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task An_archive_that_is_not_the_locked_one_is_refused()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "the stand-in for npm is a shell script");
+        var npm = Path.Combine(folder, "npm");
+        await File.WriteAllTextAsync(npm, "#!/bin/sh\n" + string.Concat(LockedPackage.All.Select(p => $"echo false > {p.ArchiveFile}\n")));
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(npm, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+        var report = await Site(npm).EnsureAssetsAsync();
+        report.Source.ShouldBe(AssetSource.Network);
+        report.Message.ShouldNotBeNull().ShouldContain("the lock file says sha512-");
+    }
+
+    [Fact]
+    public async Task A_restored_cache_serves_the_site_without_npm()
+    {
+        var cache = new AssetCache(Path.Combine(folder, "cache"), npm: null);
+        foreach (var asset in NetworkAssets.All.Keys)
+        {
+            var path = Path.Combine(cache.FilesFolder, asset);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllTextAsync(path, asset);
+        }
+
+        var site = new SiteWriter(Path.Combine(folder, "site"), "Course", cache);
+        (await site.EnsureAssetsAsync()).ShouldBe(new AssetReport(AssetSource.Local, null));
+        (await File.ReadAllTextAsync(Path.Combine(site.Folder, "assets", "katex", "katex.min.js"))).ShouldBe("katex/katex.min.js");
+
+        var html = await File.ReadAllTextAsync(site.WritePage(
+            new Notebook([new Cell(Languages.Markdown, "$x$\n\n```mermaid\nflowchart LR\n```")]), pages[0], pages));
+        html.ShouldNotContain("https://");
+        var page = new HtmlParser().ParseDocument(html);
+        foreach (var url in page.QuerySelectorAll("script[src], link[rel=stylesheet]").Select(e => e.GetAttribute("src") ?? e.GetAttribute("href")))
+            File.Exists(Path.Combine(site.Folder, url!.Split('?')[0])).ShouldBeTrue(url);
+    }
+
+    [Fact]
+    public void A_page_knows_its_place_in_the_course()
+    {
+        var page = Read(Site(null).WritePage(new Notebook([new Cell(Languages.Markdown, "[next](02-scale.dib#why)")]), pages[1], pages));
+        page.QuerySelector("#chapters [aria-current=page]")!.TextContent.ShouldBe("01 Loss");
+        page.QuerySelector("a[rel=prev]")!.GetAttribute("href").ShouldBe("00-start.html");
+        page.QuerySelector("a[rel=next]")!.GetAttribute("href").ShouldBe("02-scale.html");
+        page.QuerySelector(".prose a")!.GetAttribute("href").ShouldBe("02-scale.html#why");
+        page.QuerySelector("a[download]")!.GetAttribute("href").ShouldBe("01-loss.ipynb");
+    }
+
+    [Fact]
+    public void The_index_tells_of_every_notebook_and_links_what_is_there()
+    {
+        var site = Site(null);
+        site.WritePage(new Notebook([]), pages[1], pages);
+        var index = Read(site.WriteIndex(pages));
+        index.QuerySelectorAll(".chapters > li").Select(li => li.GetAttribute("data-state")).ShouldBe(["up-to-date", "ok", "failed"]);
+        index.QuerySelectorAll("h2").Select(h => h.TextContent).ShouldBe(["Start <here>", "Loss", "Scale"]);
+        index.QuerySelectorAll("h2 a").Select(a => a.GetAttribute("href")).ShouldBe(["01-loss.html"]);
+        index.QuerySelector(".goal .math").ShouldNotBeNull();
+        index.QuerySelectorAll("li .facts")[1].TextContent.ShouldBe("OKTime: 90 minutesRan in 2.0 s");
+        index.QuerySelector("li .failure")!.TextContent.ShouldBe("02-scale.dib, cell 3: <broken>");
+        index.QuerySelector("script[src*=katex]").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_picture_beside_the_notebook_becomes_part_of_the_page()
+    {
+        File.WriteAllBytes(Path.Combine(folder, "a b.png"), [1, 2, 3]);
+        var notebook = new Notebook([new Cell(Languages.Markdown, "![A curve](a%20b.png) ![Not there](no.png)")]) { FilePath = Path.Combine(folder, "01-loss.dib") };
+        var images = Read(Site(null).WritePage(notebook, pages[1], pages)).QuerySelectorAll("img");
+        images.Select(i => i.GetAttribute("src")).ShouldBe(["data:image/png;base64,AQID", "no.png"]);
+        images[0].GetAttribute("alt").ShouldBe("A curve");
+    }
+
+    private SiteWriter Site(string? npm)
+        => new(Path.Combine(folder, "site"), "Course", new AssetCache(Path.Combine(folder, "cache"), npm));
+
+    private static IDocument Read(string path) => new HtmlParser().ParseDocument(File.ReadAllText(path));
+}
