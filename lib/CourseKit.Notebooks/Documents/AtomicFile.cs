@@ -17,7 +17,8 @@ internal static class AtomicFile
         var folder = Path.GetDirectoryName(target)!;
         if (!Directory.Exists(folder))
             throw new DirectoryNotFoundException($"{path}: there is no folder {folder}; make it first");
-        var beside = Path.Combine(folder, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
+        // A name of its own: the target's with something added could be longer than file systems allow.
+        var beside = Path.Combine(folder, $".coursekit-{Guid.NewGuid():N}.tmp");
         try
         {
             using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None))

@@ -73,6 +73,14 @@ public sealed class NotebookFileTests : IDisposable
     }
 
     [Fact]
+    public void The_longest_names_that_file_systems_allow_are_written()
+    {
+        var name = new string('n', 251) + ".dib";
+        NotebookFile.Write(Small, At(name));
+        Directory.GetFileSystemEntries(_folder).ShouldBe([At(name)]);
+    }
+
+    [Fact]
     public void A_file_over_the_limit_is_refused_unread()
     {
         using (var file = File.Create(At("big.ipynb")))
