@@ -112,8 +112,16 @@
     const font = getComputedStyle(root).getPropertyValue('--sans').trim();
     const drawings = sources.map(() => ({}));
     // Both themes are drawn once; the style sheet shows the right one, also on paper.
-    for (const [name, theme] of [['light', 'neutral'], ['dark', 'dark']]) {
-      window.mermaid.initialize({ startOnLoad: false, theme, securityLevel: 'strict', fontFamily: font });
+    const tones = {
+      light: { background: '#fffefb', primaryColor: '#e2f1f4', primaryBorderColor: '#0e6377', primaryTextColor: '#1d2126',
+        secondaryColor: '#fdf4e0', tertiaryColor: '#f6f5f0', lineColor: '#565d66', textColor: '#1d2126', edgeLabelBackground: '#fffefb' },
+      dark: { darkMode: true, background: '#15181c', primaryColor: '#163740', primaryBorderColor: '#6cc5d8', primaryTextColor: '#dfe3e8',
+        secondaryColor: '#362a14', tertiaryColor: '#1c2026', lineColor: '#a3abb6', textColor: '#dfe3e8', edgeLabelBackground: '#15181c' },
+    };
+    for (const name of ['light', 'dark']) {
+      window.mermaid.initialize({
+        startOnLoad: false, theme: 'base', themeVariables: { ...tones[name], fontFamily: font }, securityLevel: 'strict', fontFamily: font,
+      });
       for (const [i, source] of sources.entries()) {
         try {
           drawings[i][name] = (await window.mermaid.render(`diagram-${name}-${i + 1}`, source.textContent)).svg;
