@@ -83,6 +83,7 @@ internal static class Panelling
                 XAnchor = "left",
                 YAnchor = "bottom",
                 Size = 14,
+                Extra = new JsonObject().Set("font.weight", 600),
             };
             layout = layout with { Annotations = [.. layout.Annotations, text] };
         }

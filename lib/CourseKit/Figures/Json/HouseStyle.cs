@@ -24,7 +24,7 @@ internal static class HouseStyle
             "xaxis": {
               "gridcolor": "rgba(128,128,128,0.22)", "zeroline": false, "showline": true, "linecolor": "rgba(128,128,128,0.7)",
               "ticks": "outside", "ticklen": 4, "tickcolor": "rgba(128,128,128,0.7)", "automargin": true,
-              "exponentformat": "power", "minexponent": 5, "title": { "standoff": 8 }
+              "exponentformat": "power", "minexponent": 5, "title": { "standoff": 8, "font": { "size": 14 } }
             },
             "scene": {
               "xaxis": { "gridcolor": "rgba(128,128,128,0.4)", "zeroline": false, "showbackground": false, "exponentformat": "power" },
