@@ -39,7 +39,7 @@ internal static partial class Kernels
             Multiply<T, RegisterAny<T>>(a, rowStride, columnStride, b, transposeB, c, rows, inner, columns);
     }
 
-    private static unsafe void Multiply<T, TRegister>(
+    internal static unsafe void Multiply<T, TRegister>(
         ReadOnlySpan<T> a, int rowStride, int columnStride, ReadOnlySpan<T> b, bool transposeB, Span<T> c, int rows, int inner, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRegister : unmanaged, IRegister<TRegister, T>
