@@ -23,7 +23,7 @@ public sealed class CSharpKernel : IKernel
     {
         options ??= new CSharpKernelOptions();
         var places = new CellPlaces(options.WorkingDirectory);
-        var loader = new NotebookLoadContext();
+        var loader = new NotebookLoadContext(Read);
         var references = new ReferenceResolver(options.WorkingDirectory, loader, Read);
         var scripts = new LoadedScriptResolver(options.WorkingDirectory, ReadScript);
         var restorer = new PackageRestorer(options.WorkingDirectory, options.RestoreTimeout, RestoreCache.OfUser);
@@ -68,13 +68,15 @@ public sealed class CSharpKernel : IKernel
         ArgumentNullException.ThrowIfNull(onOutput);
         cancellation.ThrowIfCancellationRequested();
         sink.Enter();
+        if (OutputSink.OfProcess is not null)
+            ConsoleRouter.Restore();
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var watch = Stopwatch.StartNew();
         sink.Begin(cell.Number, onOutput);
         try
         {
             var source = CellSource.Of(cell.Notebook, cell.Number, cell.Source);
-            var outcome = await interpreter.RunAsync(source, cell.Source);
+            var outcome = await InterpretAsync(source, cell.Source);
             beforeEnd();
             if (outcome.Error is not { } error)
             {
@@ -83,11 +85,25 @@ public sealed class CSharpKernel : IKernel
             }
 
             sink.ShowError(error);
-            return new CellRun(CellStatus.Failed, watch.Elapsed, error.Message);
+            return new CellRun(CellStatus.Failed, watch.Elapsed, ValidText.Of(error.Message));
         }
         finally
         {
             sink.End();
+        }
+    }
+
+    private async Task<CellOutcome> InterpretAsync(CellSource source, string text)
+    {
+        try
+        {
+            return await interpreter.RunAsync(source, text);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Not the cell's fault: the disk is full, or the compiler itself has failed.
+            var name = Formatting.TypeNames.Of(e.GetType());
+            return new CellOutcome(new ErrorOutput(name, $"{source.Name}: the kernel could not run it: {name}: {e.Message}", []));
         }
     }
 }

@@ -12,6 +12,8 @@ namespace CourseKit.Notebooks.Execution.Worker;
 /// </summary>
 public sealed class KernelProcess : IKernel
 {
+    internal const string HeapLimitVariable = "DOTNET_GCHeapHardLimit";
+    internal const string DiagnosticsVariable = "DOTNET_EnableDiagnostics_IPC";
     private static readonly TimeSpan OrderlyEnd = TimeSpan.FromSeconds(2);
     private readonly Process process;
     private readonly LineWriter<WorkerRequest> requests;
@@ -23,6 +25,7 @@ public sealed class KernelProcess : IKernel
     private readonly Task reading;
     private TaskCompletionSource<DoneEvent>? current;
     private Action<CellOutput>? receiver;
+    private Exception? receiverFault;
     private KernelDiedException? death;
     private string? ended;
     private bool leadsGroup;
@@ -33,7 +36,7 @@ public sealed class KernelProcess : IKernel
     {
         this.process = process;
         lastWords = new LastWords(process.StandardError.BaseStream);
-        requests = new LineWriter<WorkerRequest>(process.StandardInput.BaseStream, ProtocolJson.Default.WorkerRequest);
+        requests = new LineWriter<WorkerRequest>(process.StandardInput.BaseStream, ProtocolJson.Lines.WorkerRequest);
         reading = Task.Run(ReadEventsAsync);
     }
 
@@ -97,6 +100,7 @@ public sealed class KernelProcess : IKernel
                 if (death is not null)
                     throw death;
                 receiver = onOutput;
+                receiverFault = null;
                 current = done;
             }
 
@@ -160,10 +164,10 @@ public sealed class KernelProcess : IKernel
         start.ArgumentList.Add("kernel");
 
         // Without this a worker that is killed leaves its debugger's socket in the temporary folder.
-        start.Environment["DOTNET_EnableDiagnostics_IPC"] = "0";
+        start.Environment[DiagnosticsVariable] = "0";
         start.Environment["DOTNET_HOST_PATH"] = DotnetHost.Path;
         if (options.MemoryLimit is { } bytes)
-            start.Environment["DOTNET_GCHeapHardLimit"] = bytes.ToString("X", CultureInfo.InvariantCulture);
+            start.Environment[HeapLimitVariable] = bytes.ToString("X", CultureInfo.InvariantCulture);
         foreach (var (name, value) in options.Environment)
             start.Environment[name] = value;
         return start;
@@ -209,7 +213,7 @@ public sealed class KernelProcess : IKernel
         try
         {
             while (await process.StandardOutput.ReadLineAsync() is { } line)
-                Handle(JsonSerializer.Deserialize(line, ProtocolJson.Default.WorkerEvent));
+                Handle(JsonSerializer.Deserialize(line, ProtocolJson.Lines.WorkerEvent));
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or IOException)
         {
@@ -249,7 +253,10 @@ public sealed class KernelProcess : IKernel
                 // What native code wrote to standard error is shown at the cell's end.
                 if (lastWords.TakeUpToMark() is { Length: > 0 } text)
                     Report(new StreamOutput("stderr", text));
-                current?.TrySetResult(done);
+                if (receiverFault is { } fault)
+                    current?.TrySetException(fault);
+                else
+                    current?.TrySetResult(done);
                 break;
             default:
                 throw new JsonException("Unknown message.");
@@ -264,9 +271,9 @@ public sealed class KernelProcess : IKernel
         }
         catch (Exception e)
         {
-            // The caller's own fault, which is to reach the caller and not to stop this loop.
+            // The caller's own fault: it reaches the caller when the cell has ended.
             receiver = null;
-            current?.TrySetException(e);
+            receiverFault = e;
         }
     }
 }

@@ -20,12 +20,16 @@ internal static class WorkerProgram
         var leads = ProcessGroup.TryLead();
         var streams = StandardStreams.Take();
         using var requests = new StreamReader(streams.Requests, Encoding.UTF8);
-        var events = new LineWriter<WorkerEvent>(streams.Events, ProtocolJson.Default.WorkerEvent);
+        var events = new LineWriter<WorkerEvent>(streams.Events, ProtocolJson.Lines.WorkerEvent);
         if (Read(requests) is not StartRequest start)
             return 2;
         events.Write(new HelloEvent(ProtocolJson.Version, RuntimeInformation.FrameworkDescription, leads));
         if (start.Protocol != ProtocolJson.Version)
             return 2;
+
+        // What was meant for this runtime is not meant for the programs that a cell starts.
+        Environment.SetEnvironmentVariable(KernelProcess.HeapLimitVariable, null);
+        Environment.SetEnvironmentVariable(KernelProcess.DiagnosticsVariable, null);
 
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
@@ -78,5 +82,5 @@ internal static class WorkerProgram
     }
 
     private static WorkerRequest? Read(StreamReader requests)
-        => requests.ReadLine() is { } line ? JsonSerializer.Deserialize(line, ProtocolJson.Default.WorkerRequest) : null;
+        => requests.ReadLine() is { } line ? JsonSerializer.Deserialize(line, ProtocolJson.Lines.WorkerRequest) : null;
 }

@@ -72,6 +72,22 @@ public sealed class KernelProcessTests(KernelProcessTests.Worker shared) : IClas
         Text("stdout").ShouldEndWith("after");
     }
 
+    [Fact]
+    public async Task Text_that_is_no_valid_unicode_harms_nothing()
+    {
+        await Run("Console.Write('\\ud83d'); Console.Write('\\ude00'); Console.Write(\"\\ud800!\"); \"\\udc00\"");
+        Text("stdout").ShouldBe("😀\ufffd!");
+        outputs.ToList()[^1].ShouldBeOfType<DisplayOutput>().Data[MimeTypes.Text].ShouldBe("\ufffd");
+    }
+
+    [Fact]
+    public async Task A_console_that_a_cell_replaced_is_back_for_the_next()
+    {
+        await Run("Console.SetOut(new System.IO.StringWriter()); Console.Write(1);");
+        await Run("Console.Write(2);");
+        Text("stdout").ShouldBe("2");
+    }
+
     [SkippableFact]
     public async Task What_a_child_process_writes_is_shown()
     {

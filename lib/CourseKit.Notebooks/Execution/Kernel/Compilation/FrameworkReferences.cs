@@ -1,3 +1,4 @@
+using System.Reflection.PortableExecutable;
 using Microsoft.CodeAnalysis;
 
 namespace CourseKit.Notebooks.Execution.Kernel.Compilation;
@@ -7,7 +8,7 @@ internal static class FrameworkReferences
 {
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Paths = new(Find);
     private static readonly Lazy<IReadOnlyList<PortableExecutableReference>> References =
-        new(() => [.. Paths.Value.Values.Select(path => MetadataReference.CreateFromFile(path))]);
+        new(() => [.. Paths.Value.Values.Select(Open)]);
 
     /// <summary>Simple name → path.</summary>
     public static IReadOnlyDictionary<string, string> ByName => Paths.Value;
@@ -15,6 +16,12 @@ internal static class FrameworkReferences
     public static IReadOnlyList<PortableExecutableReference> All => References.Value;
 
     public static bool Contains(string simpleName) => Paths.Value.ContainsKey(simpleName);
+
+    // Mapped when needed rather than read whole: most of the framework's 70 MB are never looked at. The files stay open
+    // as long as the process.
+    private static PortableExecutableReference Open(string path)
+        => AssemblyMetadata.Create(ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.Default))
+            .GetReference(filePath: path);
 
     // The host may bring further trusted assemblies (a test runner's, the command's packages): cells must not see them.
     private static Dictionary<string, string> Find()

@@ -8,7 +8,8 @@ namespace CourseKit.Notebooks.Execution.Kernel.Compilation;
 /// Loads what a notebook brings: its cells, the assemblies it names with <c>#r</c>, what lies beside those, and packages.
 /// A context of its own, so that the notebook's version of a library wins over one that the engine itself uses.
 /// </summary>
-internal sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
+/// <param name="onRead">Told of the files that are loaded because they lie beside a referenced one.</param>
+internal sealed class NotebookLoadContext(Action<string> onRead) : AssemblyLoadContext("notebook")
 {
     private static readonly Assembly Host = typeof(NotebookLoadContext).Assembly;
     private readonly Lock gate = new();
@@ -68,7 +69,15 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
                 return cell;
         }
 
-        return Find(name) is { } path ? LoadFromAssemblyPath(path) : null;
+        if (Find(name) is not { } path)
+            return null;
+        lock (gate)
+        {
+            if (!assemblies.ContainsKey(name))
+                onRead(path);
+        }
+
+        return LoadFromAssemblyPath(path);
     }
 
     protected override IntPtr LoadUnmanagedDll(string unmanagedDllName)

@@ -6,7 +6,9 @@ namespace CourseKit.Notebooks.Execution.Kernel.Output;
 internal sealed class ConsoleRouter(string stream, TextWriter original) : TextWriter
 {
     private static readonly Lock Gate = new();
-    private static bool installed;
+    private static TextWriter? output;
+    private static TextWriter? error;
+    private static TextReader? input;
 
     public override Encoding Encoding => Encoding.UTF8;
 
@@ -18,13 +20,21 @@ internal sealed class ConsoleRouter(string stream, TextWriter original) : TextWr
     {
         lock (Gate)
         {
-            if (installed)
+            if (output is not null)
                 return;
-            installed = true;
-            Console.SetOut(new ConsoleRouter("stdout", Console.Out));
-            Console.SetError(new ConsoleRouter("stderr", Console.Error));
-            Console.SetIn(new NoKeyboard(Console.In));
+            output = new ConsoleRouter("stdout", Console.Out);
+            error = new ConsoleRouter("stderr", Console.Error);
+            input = new NoKeyboard(Console.In);
+            Restore();
         }
+    }
+
+    /// <summary>Puts them in place again, should a cell have set others.</summary>
+    public static void Restore()
+    {
+        Console.SetOut(output!);
+        Console.SetError(error!);
+        Console.SetIn(input!);
     }
 
     public override void Write(char value) => Send([value]);

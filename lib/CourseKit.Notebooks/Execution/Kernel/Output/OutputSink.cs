@@ -65,7 +65,7 @@ internal sealed class OutputSink : IDisposable
     {
         lock (gate)
         {
-            FlushPending();
+            FlushPending(all: true);
             receiver = null;
         }
     }
@@ -85,7 +85,7 @@ internal sealed class OutputSink : IDisposable
             }
 
             if (pendingStream != stream)
-                FlushPending();
+                FlushPending(all: true);
             pendingStream = stream;
             pending.Append(text);
             // Text without a line's end has more to come: `Write(x); WriteLine()` is one piece.
@@ -111,7 +111,7 @@ internal sealed class OutputSink : IDisposable
             FlushPending();
             var size = output.Data.Sum(d => d.Value.Length);
             if (!cut && Admit(size) == size)
-                receiver?.Invoke(output);
+                receiver?.Invoke(ValidText.Of(output));
             NoteCut();
         }
     }
@@ -122,7 +122,7 @@ internal sealed class OutputSink : IDisposable
         lock (gate)
         {
             FlushPending();
-            receiver?.Invoke(output);
+            receiver?.Invoke(ValidText.Of(output));
         }
     }
 
@@ -165,12 +165,16 @@ internal sealed class OutputSink : IDisposable
             CultureInfo.InvariantCulture, $"\n[output cut: a cell may show {limit:N0} characters]\n")));
     }
 
-    private void FlushPending()
+    private void FlushPending(bool all = false)
     {
         if (pending.Length == 0 || receiver is null)
             return;
-        var text = pending.ToString();
-        pending.Clear();
-        receiver(new StreamOutput(pendingStream, text));
+        // Half a character waits for its other half.
+        var half = !all && !cut && char.IsHighSurrogate(pending[^1]) ? 1 : 0;
+        var text = pending.ToString(0, pending.Length - half);
+        pending.Remove(0, pending.Length - half);
+        if (text.Length == 0)
+            return;
+        receiver(new StreamOutput(pendingStream, ValidText.Of(text)));
     }
 }

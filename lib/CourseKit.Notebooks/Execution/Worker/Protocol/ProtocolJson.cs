@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace CourseKit.Notebooks.Execution.Worker.Protocol;
@@ -13,4 +15,12 @@ internal sealed partial class ProtocolJson : JsonSerializerContext
 {
     /// <summary>Raised whenever a message changes its meaning; both sides must name the same.</summary>
     public const int Version = 1;
+
+    /// <summary>Writes text as it is: the lines go from one process of ours to another, not into a page.</summary>
+    public static ProtocolJson Lines => lines ??= new ProtocolJson(new JsonSerializerOptions(Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    private static ProtocolJson? lines;
 }
