@@ -1,5 +1,6 @@
 using CourseKit.Notebooks.Execution;
 using CourseKit.Notebooks.Execution.Kernel;
+using CourseKit.Notebooks.Execution.Kernel.Packages;
 
 namespace CourseKit.Notebooks.Tests.Execution.Kernel;
 
@@ -11,13 +12,15 @@ internal sealed class KernelHarness : IAsyncDisposable
     public KernelHarness(Func<CSharpKernelOptions, CSharpKernelOptions>? configure = null)
     {
         Folder = Directory.CreateTempSubdirectory("coursekit-kernel-").FullName;
-        var options = new CSharpKernelOptions { WorkingDirectory = Folder };
+        var options = new CSharpKernelOptions { WorkingDirectory = Folder, PackageCache = Cache };
         Kernel = new CSharpKernel(configure?.Invoke(options) ?? options) { FileRead = FilesRead.Add };
     }
 
     public CSharpKernel Kernel { get; }
 
     public string Folder { get; }
+
+    public RestoreCache Cache => new(Path.Combine(Folder, ".cache"));
 
     public List<string> FilesRead { get; } = [];
 
