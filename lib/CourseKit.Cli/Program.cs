@@ -1,1 +1,5 @@
-return 0;
+using CourseKit.Cli;
+
+var terminal = Terminal.OfProcess();
+using var interruption = new Interruption(terminal.Error);
+return await CourseKitCommand.RunAsync(args, terminal, new Engine(), interruption.Token).ConfigureAwait(false);

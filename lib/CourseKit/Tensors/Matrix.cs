@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using CourseKit.Display;
+
 namespace CourseKit.Tensors;
 
 /// <summary>
@@ -6,55 +9,47 @@ namespace CourseKit.Tensors;
 /// <remarks>
 /// The element type is data (<see cref="Precision"/>), as in NumPy and PyTorch, not a type parameter: a formula reads
 /// the same in either. Code that needs the elements themselves asks for them with <see cref="AsSpan{T}"/>.
+/// Operators return new matrices. Operands of different precision give a result of double precision; a scalar takes the
+/// matrix's precision. A collection expression of rows makes one: <c>Matrix a = [[1, 2], [3, 4]];</c>.
 /// </remarks>
-public sealed partial class Matrix
+[CollectionBuilder(typeof(Matrix), nameof(FromRows))]
+[TypeFormatterSource(typeof(HtmlFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed partial class Matrix : IEquatable<Matrix>, IHtml
 {
-    private readonly float[]? _singles;
-    private readonly double[]? _doubles;
-
     /// <summary>Wraps an array, without copying it, as a matrix of single precision.</summary>
     /// <param name="rows">Number of rows, ≥ 0.</param>
     /// <param name="columns">Number of columns, ≥ 0.</param>
     /// <param name="elements">rows × columns numbers, row by row.</param>
     /// <exception cref="ArgumentException">The array's length is not rows × columns.</exception>
     public Matrix(int rows, int columns, float[] elements)
-        : this(rows, columns, elements?.Length ?? throw new ArgumentNullException(nameof(elements)))
+        : this(rows, columns, new Storage(elements))
     {
-        _singles = elements;
-        Precision = Precision.Single;
     }
 
     /// <summary>Wraps an array, without copying it, as a matrix of double precision.</summary>
     /// <inheritdoc cref="Matrix(int, int, float[])"/>
     public Matrix(int rows, int columns, double[] elements)
-        : this(rows, columns, elements?.Length ?? throw new ArgumentNullException(nameof(elements)))
+        : this(rows, columns, new Storage(elements))
     {
-        _doubles = elements;
-        Precision = Precision.Double;
     }
 
     /// <summary>A matrix of zeros.</summary>
     /// <param name="rows">Number of rows, ≥ 0.</param>
     /// <param name="columns">Number of columns, ≥ 0.</param>
     /// <param name="precision">Element type.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is negative, or the matrix would hold more than 2³¹ − 1 numbers.</exception>
     public Matrix(int rows, int columns, Precision precision = Precision.Double)
-        : this(rows, columns, rows * columns)
+        : this(rows, columns, new Storage(CheckedLength(rows, columns), precision))
     {
-        Precision = precision;
-        if (precision == Precision.Single)
-            _singles = new float[rows * columns];
-        else
-            _doubles = new double[rows * columns];
     }
 
-    private Matrix(int rows, int columns, int length)
+    internal Matrix(int rows, int columns, Storage elements)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(rows);
-        ArgumentOutOfRangeException.ThrowIfNegative(columns);
-        if ((long)rows * columns != length)
-            throw new ArgumentException($"elements must hold rows × columns = {rows} × {columns} = {(long)rows * columns} numbers, got {length}");
+        if (CheckedLength(rows, columns) != elements.Length)
+            throw new ArgumentException($"elements must hold rows × columns = {rows} × {columns} = {(long)rows * columns} numbers, got {elements.Length}");
         Rows = rows;
         Columns = columns;
+        Elements = elements;
     }
 
     /// <summary>Number of rows.</summary>
@@ -64,18 +59,18 @@ public sealed partial class Matrix
     public int Columns { get; }
 
     /// <summary>Element type.</summary>
-    public Precision Precision { get; }
+    public Precision Precision => Elements.Precision;
+
+    internal Storage Elements { get; }
 
     /// <summary>The element in a row and a column, both counted from 0.</summary>
     public double this[int row, int column]
     {
-        get => _doubles is null ? _singles![Index(row, column)] : _doubles[Index(row, column)];
+        get => Elements[Index(row, column)];
         set
         {
-            if (_doubles is null)
-                _singles![Index(row, column)] = (float)value;
-            else
-                _doubles[Index(row, column)] = value;
+            var elements = Elements;
+            elements[Index(row, column)] = value;
         }
     }
 
@@ -84,12 +79,30 @@ public sealed partial class Matrix
     /// <exception cref="InvalidOperationException">The matrix has the other precision.</exception>
     public Span<T> AsSpan<T>()
         where T : unmanaged
-        => ((Array?)_doubles ?? _singles!) is T[] elements
-            ? elements
-            : throw new InvalidOperationException($"the matrix has precision {Precision}, asked for {typeof(T).Name}");
+        => Elements.AsSpan<T>();
+
+    /// <summary>The elements of a row; writing to the span writes to the matrix.</summary>
+    /// <inheritdoc cref="AsSpan{T}"/>
+    public Span<T> RowSpan<T>(int row)
+        where T : unmanaged
+        => Elements.AsSpan<T>().Slice(RowStart(row), Columns);
+
+    private static int CheckedLength(int rows, int columns)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(columns);
+        return (long)rows * columns <= Array.MaxLength
+            ? rows * columns
+            : throw new ArgumentOutOfRangeException(nameof(rows), $"a matrix holds at most {Array.MaxLength} numbers, asked for {rows} × {columns}");
+    }
 
     private int Index(int row, int column)
         => (uint)row < (uint)Rows && (uint)column < (uint)Columns
             ? (row * Columns) + column
             : throw new ArgumentOutOfRangeException(nameof(row), $"[{row}, {column}] is outside a {Rows} × {Columns} matrix");
+
+    private int RowStart(int row)
+        => (uint)row < (uint)Rows
+            ? row * Columns
+            : throw new ArgumentOutOfRangeException(nameof(row), $"row {row} is outside a {Rows} × {Columns} matrix");
 }

@@ -19,10 +19,12 @@ internal static class HouseStyle
             "title": { "x": 0.01, "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top", "pad": { "t": 10 }, "font": { "size": 16, "weight": 600 } },
             "legend": { "orientation": "h", "x": 0, "xanchor": "left", "y": 1.01, "yanchor": "bottom", "bgcolor": "rgba(0,0,0,0)" },
             "hovermode": "closest",
+            "separators": ".",
+            "bargap": 0.2,
             "xaxis": {
               "gridcolor": "rgba(128,128,128,0.22)", "zeroline": false, "showline": true, "linecolor": "rgba(128,128,128,0.7)",
               "ticks": "outside", "ticklen": 4, "tickcolor": "rgba(128,128,128,0.7)", "automargin": true,
-              "exponentformat": "power", "minexponent": 5, "title": { "standoff": 8 }
+              "exponentformat": "power", "minexponent": 5, "title": { "standoff": 8, "font": { "size": 14 } }
             },
             "scene": {
               "xaxis": { "gridcolor": "rgba(128,128,128,0.4)", "zeroline": false, "showbackground": false, "exponentformat": "power" },

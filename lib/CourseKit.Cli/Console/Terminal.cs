@@ -1,0 +1,80 @@
+using Spectre.Console;
+
+namespace CourseKit.Cli;
+
+/// <summary>Where the command was called: its streams, its folder, its environment.</summary>
+internal sealed class Terminal
+{
+    private IAnsiConsole? rich;
+
+    /// <summary>Standard output.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Standard error.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>The current folder.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>True when a person watches: colours and a moving progress display are welcome.</summary>
+    public bool Interactive { get; init; }
+
+    /// <summary>Columns.</summary>
+    public int Width { get; init; } = 100;
+
+    /// <summary>True when a fault shall show its stack trace.</summary>
+    public bool Debug { get; init; }
+
+    /// <summary>Tables and progress; plain text unless <see cref="Interactive"/>.</summary>
+    public IAnsiConsole Rich => rich ??= MakeRich();
+
+    /// <summary>The terminal of this process.</summary>
+    public static Terminal OfProcess()
+    {
+        var watched = !System.Console.IsOutputRedirected
+            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        return new()
+        {
+            Out = System.Console.Out,
+            Error = System.Console.Error,
+            Folder = Environment.CurrentDirectory,
+            Interactive = watched,
+            Width = watched ? WidthOfWindow() : 100,
+            Debug = Environment.GetEnvironmentVariable("COURSEKIT_DEBUG") is { Length: > 0 } and not "0",
+        };
+    }
+
+    /// <summary>A path as the user would type it: relative when it lies below the current folder.</summary>
+    public string Shown(string path)
+    {
+        var relative = Path.GetRelativePath(Folder, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
+
+    private static int WidthOfWindow()
+    {
+        try
+        {
+            return Math.Clamp(System.Console.WindowWidth, 20, 400);
+        }
+        catch (IOException)
+        {
+            return 80;
+        }
+    }
+
+    private IAnsiConsole MakeRich()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = Interactive ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = Interactive ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = Interactive ? InteractionSupport.Detect : InteractionSupport.No,
+            Out = new AnsiConsoleOutput(Out),
+        });
+        if (!Interactive)
+            console.Profile.Width = Width;
+        return console;
+    }
+}

@@ -1,0 +1,20 @@
+using CourseKit.Notebooks;
+using CourseKit.Notebooks.Execution;
+using CourseKit.Notebooks.Execution.Worker;
+
+namespace CourseKit.Cli;
+
+/// <summary>The libraries that the commands call, in one place, so that a test can put something else there.</summary>
+internal sealed class Engine
+{
+    /// <summary>Starts kernels.</summary>
+    public KernelFactory Kernels { get; init; } = static async (start, cancellation) => await KernelProcess.StartAsync(
+        new KernelOptions { WorkingDirectory = start.WorkingDirectory, MemoryLimit = start.MemoryBytes }, cancellation)
+        .ConfigureAwait(false);
+
+    /// <summary>Makes a site from its folder and the course's title.</summary>
+    public Func<string, string, ICourseSite> Site { get; init; } = static (folder, title) => new CourseSite(folder, title);
+
+    /// <summary>Makes what runs a course.</summary>
+    public CourseRunner CreateRunner(ICourseSite site, CourseRunOptions options) => new(Kernels, site, NotebookFile.Read, options);
+}

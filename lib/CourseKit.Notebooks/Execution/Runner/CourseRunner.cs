@@ -1,0 +1,141 @@
+using System.Diagnostics;
+
+namespace CourseKit.Notebooks.Execution;
+
+/// <summary>Runs the notebooks of a course side by side, each on a kernel of its own, and writes each one's page as soon as
+/// it is done. A notebook that has not changed since its last good run is not executed again.</summary>
+/// <param name="kernels">Starts kernels.</param>
+/// <param name="site">Takes the results.</param>
+/// <param name="read">Reads a notebook file; throws <see cref="NotebookFormatException"/> for a damaged one.</param>
+/// <param name="options">Limits and choices.</param>
+public sealed class CourseRunner(KernelFactory kernels, ICourseSite site, Func<string, Notebook> read, CourseRunOptions options)
+{
+    /// <summary>What identifies the engine in the record; a test can set another.</summary>
+    internal string Engine { get; init; } = FingerprintReader.ThisEngine;
+
+    /// <summary>Runs notebooks.</summary>
+    /// <param name="paths">The notebooks, as <see cref="CourseFiles.Find"/> gives them.</param>
+    /// <param name="onEvent">Called, one event at a time, when a notebook starts, reaches a code cell, and ends.</param>
+    /// <param name="cancellation">Stops the run: finished pages stay, the index is written, the rest is reported.</param>
+    /// <exception cref="CourseInputException">Another run is writing to the output folder, or a page would overwrite its
+    /// own notebook.</exception>
+    public async Task<CourseRun> RunAsync(
+        IReadOnlyList<string> paths, Action<CourseEvent>? onEvent = null, CancellationToken cancellation = default)
+    {
+        RefuseOverwriting(paths);
+        var watch = Stopwatch.StartNew();
+        using var taken = OutputLock.Take(site.Folder);
+        var book = new CourseBook(site, read, paths, Engine);
+        var results = new NotebookResult?[paths.Count];
+        var gate = new Lock();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var prepared = site.PrepareAsync(stop.Token);
+        var work = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Jobs), CancellationToken = stop.Token };
+        try
+        {
+            await Parallel.ForEachAsync(Enumerable.Range(0, paths.Count), work, async (i, token) =>
+            {
+                var result = await RunOneAsync(book, book.Planned[i], prepared, Raise, token).ConfigureAwait(false);
+                results[i] = result;
+                Raise(new(result.Name, result.CellsRun, result.Cells, result));
+                if (options.FailFast && result.State == NotebookState.Failed)
+                    await stop.CancelAsync().ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Those that were not begun have no result; they are reported below.
+        }
+
+        var message = await prepared.ContinueWith(
+            task => task.IsCompletedSuccessfully ? task.Result : null, TaskScheduler.Default).ConfigureAwait(false);
+        book.Finish();
+        return new(
+            [.. book.Planned.Select((entry, i) => results[i] ?? new(entry.Name, entry.SourcePath, NotebookState.NotStarted)
+            {
+                Cells = entry.Source is null ? 0 : NotebookRunner.CountCode(entry.Source),
+            })],
+            watch.Elapsed, cancellation.IsCancellationRequested)
+        {
+            Message = message,
+        };
+
+        void Raise(CourseEvent what)
+        {
+            lock (gate)
+                onEvent?.Invoke(what);
+        }
+    }
+
+    private async Task<NotebookResult> RunOneAsync(
+        CourseBook book, CourseEntry entry, Task prepared, Action<CourseEvent> raise, CancellationToken cancellation)
+    {
+        var result = new NotebookResult(entry.Name, entry.SourcePath, NotebookState.Failed);
+        try
+        {
+            if (entry.Source is not { } notebook)
+            {
+                await prepared.ConfigureAwait(false);
+                book.Fail(entry);
+                return result with { Errors = [entry.Error!] };
+            }
+
+            var cells = NotebookRunner.CountCode(notebook);
+            result = result with { Cells = cells };
+            var fingerprint = book.FingerprintOf(entry);
+            if (!options.Force && book.LastGoodRun(entry, fingerprint) is { } last)
+            {
+                await prepared.ConfigureAwait(false);
+                if (book.Confirm(entry, last))
+                {
+                    return result with
+                    {
+                        State = NotebookState.UpToDate,
+                        CellsRun = last.CellsRun,
+                        PassedOver = last.PassedOver,
+                        Elapsed = TimeSpan.FromSeconds(last.Seconds),
+                    };
+                }
+            }
+
+            raise(new(entry.Name, 0, cells));
+            var begun = 0;
+            var run = await new NotebookRunner(kernels, options.Notebook)
+                .RunAsync(notebook, _ => raise(new(entry.Name, ++begun, cells)), cancellation).ConfigureAwait(false);
+            if (run.State != NotebookState.Cancelled)
+            {
+                if (!prepared.IsCompleted)
+                    raise(new(entry.Name, begun, cells) { Waits = "Fetching the scripts of the pages, once (at most three minutes)" });
+                await prepared.ConfigureAwait(false);
+                book.Keep(entry, run, fingerprint);
+            }
+
+            return result with
+            {
+                State = run.State,
+                CellsRun = run.CellsRun,
+                PassedOver = run.PassedOver,
+                Errors = run.State == NotebookState.Failed ? [.. run.Failures.Select(failure => failure.Text)] : [],
+                Elapsed = run.Elapsed,
+            };
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return result with { State = NotebookState.Cancelled };
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            var error = $"{result.FileName}: its page could not be written: {fault.Message}";
+            return result with { Errors = [error] };
+        }
+    }
+
+    private void RefuseOverwriting(IReadOnlyList<string> paths)
+    {
+        var comparison = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        var own = paths.FirstOrDefault(path => site.FilesOf(Path.GetFileNameWithoutExtension(path))
+            .Any(file => string.Equals(Path.GetFullPath(file), Path.GetFullPath(path), comparison)));
+        if (own is not null)
+            throw new CourseInputException($"{own} would be overwritten by its own result: choose another folder with --out");
+    }
+}

@@ -1,0 +1,67 @@
+using CourseKit.Notebooks.Rendering;
+
+namespace CourseKit.Notebooks.Execution;
+
+/// <summary>The course as a site: HTML pages, executed notebooks, an index.</summary>
+/// <param name="folder">The folder to write to.</param>
+/// <param name="title">The course's title, on every page.</param>
+public sealed class CourseSite(string folder, string title) : ICourseSite
+{
+    private readonly SiteWriter writer = new(folder, title);
+
+    /// <inheritdoc/>
+    public string Folder => writer.Folder;
+
+    /// <inheritdoc/>
+    public string Form => $"{writer.Assets} {title}";
+
+    /// <inheritdoc/>
+    public async Task<string?> PrepareAsync(CancellationToken cancellation)
+        => (await writer.EnsureAssetsAsync(cancellation).ConfigureAwait(false)).Message;
+
+    /// <inheritdoc/>
+    public void WritePage(Notebook executed, CourseEntry entry, IReadOnlyList<CourseEntry> course)
+    {
+        // The page last: where it stands, the notebook stands as well.
+        if (entry.Source is not null)
+            NotebookFile.Write(executed, FilesOf(entry.Name)[1]);
+        writer.WritePage(executed, Info(entry), Infos(course));
+    }
+
+    /// <inheritdoc/>
+    public void WriteIndex(IReadOnlyList<CourseEntry> course) => writer.WriteIndex(Infos(course));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FilesOf(string name) => [Path.Combine(Folder, name + ".html"), Path.Combine(Folder, name + ".ipynb")];
+
+    /// <inheritdoc/>
+    public Notebook? ReadExecuted(CourseEntry entry)
+    {
+        try
+        {
+            return NotebookFile.Read(FilesOf(entry.Name)[1]) with { FilePath = entry.SourcePath };
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotebookFormatException)
+        {
+            return null;
+        }
+    }
+
+    private static List<PageInfo> Infos(IReadOnlyList<CourseEntry> course) => [.. course.Select(Info)];
+
+    private static PageInfo Info(CourseEntry entry)
+        => entry.Source is null
+            ? PageInfo.Unreadable(entry.SourcePath, entry.Error ?? "the notebook can't be read")
+            : PageInfo.Of(entry.Source) with
+            {
+                State = entry.State switch
+                {
+                    NotebookState.Succeeded => PageState.Succeeded,
+                    NotebookState.UpToDate => PageState.UpToDate,
+                    NotebookState.Failed => PageState.Failed,
+                    _ => PageState.NotRun,
+                },
+                Elapsed = entry.Elapsed,
+                Error = entry.Error,
+            };
+}

@@ -1,0 +1,23 @@
+namespace CourseKit.Notebooks.Execution;
+
+/// <summary>An executed notebook and how it went.</summary>
+/// <param name="Notebook">The notebook with its outputs.</param>
+/// <param name="State"><see cref="NotebookState.Succeeded"/>, <see cref="NotebookState.Failed"/> or
+/// <see cref="NotebookState.Cancelled"/>.</param>
+/// <param name="Elapsed">Wall time.</param>
+public sealed record NotebookRun(Notebook Notebook, NotebookState State, TimeSpan Elapsed)
+{
+    /// <summary>How many code cells were executed, failing ones included.</summary>
+    public int CellsRun => Notebook.Cells.Count(cell => cell.ExecutionCount is not null);
+
+    /// <summary>The cells that were passed over, each with its reason.</summary>
+    public IReadOnlyList<CellNote> PassedOver => Notes(CellStatus.PassedOver);
+
+    /// <summary>The cells that failed, each with its one-line message.</summary>
+    public IReadOnlyList<CellNote> Failures => Notes(CellStatus.Failed);
+
+    private List<CellNote> Notes(CellStatus status)
+        => [.. from pair in Notebook.Cells.Index()
+               where pair.Item.Run?.Status == status
+               select new CellNote(pair.Index + 1, pair.Item.Run!.Reason ?? "no reason given")];
+}

@@ -1,0 +1,247 @@
+using System.Diagnostics;
+
+namespace CourseKit.Notebooks.Execution;
+
+/// <summary>Runs one notebook, cell after cell, on a kernel of its own.</summary>
+/// <param name="kernels">Starts the kernel; called when the first code cell is reached, and again after a death.</param>
+/// <param name="options">Limits.</param>
+public sealed class NotebookRunner(KernelFactory kernels, RunOptions options)
+{
+    /// <summary>Runs a notebook. A failing cell is a result; nothing that the notebook does is an exception.</summary>
+    /// <param name="notebook">The notebook; outputs it already has are dropped.</param>
+    /// <param name="onCell">Called with a cell's number (from 1) before it is executed.</param>
+    /// <param name="cancellation">Stops the run; the state is then <see cref="NotebookState.Cancelled"/>.</param>
+    public async Task<NotebookRun> RunAsync(
+        Notebook notebook, Action<int>? onCell = null, CancellationToken cancellation = default)
+    {
+        var watch = Stopwatch.StartNew();
+        var session = new Session(this, notebook, cancellation);
+        try
+        {
+            var cells = notebook.Cells;
+            var runs = new CellRun?[cells.Count];
+            for (var i = 0; i < cells.Count; i++)
+            {
+                if (NeedsKernel(cells[i]) && session.GoesOn)
+                    onCell?.Invoke(i + 1);
+                runs[i] = await session.RunAsync(i).ConfigureAwait(false);
+            }
+
+            return new(notebook with { Cells = session.Executed(runs) }, session.State, watch.Elapsed);
+        }
+        finally
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>How many cells of a notebook a kernel executes.</summary>
+    internal static int CountCode(Notebook notebook) => notebook.Cells.Count(NeedsKernel);
+
+    private static bool NeedsKernel(Cell cell)
+        => cell.Language == Languages.CSharp && !string.IsNullOrWhiteSpace(cell.Source);
+
+    /// <summary>One run: the kernel of the moment, the outputs so far, and whether to go on.</summary>
+    private sealed class Session : IAsyncDisposable
+    {
+        private readonly NotebookRunner runner;
+        private readonly Notebook notebook;
+        private readonly OutputCollector outputs;
+        private readonly int?[] counts;
+        private readonly CancellationToken outside;
+        private readonly CancellationTokenSource notebookLimit;
+        private IKernel? kernel;
+        private int count;
+
+        public Session(NotebookRunner runner, Notebook notebook, CancellationToken outside)
+        {
+            this.runner = runner;
+            this.notebook = notebook;
+            this.outside = outside;
+            outputs = new OutputCollector(notebook.Cells.Count);
+            counts = new int?[notebook.Cells.Count];
+            notebookLimit = CancellationTokenSource.CreateLinkedTokenSource(outside);
+            notebookLimit.CancelAfter(runner.Options.NotebookTimeout);
+        }
+
+        public NotebookState State { get; private set; } = NotebookState.Succeeded;
+
+        public bool GoesOn { get; private set; } = true;
+
+        public async Task<CellRun?> RunAsync(int index)
+        {
+            var cell = notebook.Cells[index];
+            switch (cell.Language)
+            {
+                case Languages.Markdown:
+                    return null;
+                case Languages.Html:
+                    return Show(index, new() { [MimeTypes.Html] = cell.Source });
+                case Languages.Mermaid:
+                    return Show(index, new() { [MimeTypes.Mermaid] = cell.Source, [MimeTypes.Text] = cell.Source });
+                case Languages.JavaScript:
+                    return Show(index, new() { [MimeTypes.JavaScript] = cell.Source });
+                case Languages.CSharp when !NeedsKernel(cell):
+                    return null;
+                case Languages.CSharp:
+                    return GoesOn ? await ExecuteAsync(index).ConfigureAwait(false) : new(CellStatus.NotReached, default);
+                default:
+                    return new(CellStatus.PassedOver, default, $"there is no kernel for {cell.Language} here");
+            }
+        }
+
+        public IReadOnlyList<Cell> Executed(CellRun?[] runs)
+            => [.. notebook.Cells.Select((cell, i) => cell with
+            {
+                Outputs = outputs.Of(i),
+                ExecutionCount = counts[i],
+                Run = runs[i],
+            })];
+
+        public async ValueTask DisposeAsync()
+        {
+            await EndKernelAsync().ConfigureAwait(false);
+            notebookLimit.Dispose();
+        }
+
+        private CellRun Show(int index, Dictionary<string, string> data)
+        {
+            outputs.Add(index, new DisplayOutput(data));
+            return new(CellStatus.Succeeded, default);
+        }
+
+        private async Task<CellRun> ExecuteAsync(int index)
+        {
+            var watch = Stopwatch.StartNew();
+            using var cellLimit = CancellationTokenSource.CreateLinkedTokenSource(notebookLimit.Token);
+            cellLimit.CancelAfter(runner.Options.CellTimeout);
+            using var abandon = new CancellationTokenSource();
+            using var hurry = cellLimit.Token.Register(() => abandon.CancelAfter(runner.Options.Grace));
+            var open = true;
+            try
+            {
+                kernel ??= await StartAsync(cellLimit.Token).ConfigureAwait(false);
+                counts[index] = ++count;
+                var request = new CellRequest(notebook.FileName, index + 1, notebook.Cells[index].Source);
+                var run = await kernel
+                    .ExecuteAsync(request, output => { if (Volatile.Read(ref open)) outputs.Add(index, output); }, cellLimit.Token)
+                    .WaitAsync(abandon.Token).ConfigureAwait(false);
+                if (run.Status == CellStatus.Failed && cellLimit.IsCancellationRequested)
+                    return Stopped(index, watch.Elapsed, stateLost: false);
+                return run.Status switch
+                {
+                    CellStatus.PassedOver => Uncounted(index, run),
+                    CellStatus.Failed => Failed(run),
+                    _ => run,
+                };
+            }
+            catch (Exception e) when (e is OperationCanceledException or KernelDiedException && cellLimit.IsCancellationRequested)
+            {
+                Volatile.Write(ref open, false);
+                await EndKernelAsync().ConfigureAwait(false);
+                return Stopped(index, watch.Elapsed, stateLost: true);
+            }
+            catch (KernelDiedException death)
+            {
+                await EndKernelAsync().ConfigureAwait(false);
+                return Fail(index, watch.Elapsed, death.Cause.ToString(), death.Message, stateLost: true);
+            }
+            catch (KernelStartException fault)
+            {
+                GoesOn = false;
+                return Fail(index, watch.Elapsed, "KernelStart", fault.Message, stateLost: false);
+            }
+        }
+
+        private async Task<IKernel> StartAsync(CancellationToken cancellation)
+        {
+            var folder = notebook.FilePath is null ? null : Path.GetDirectoryName(Path.GetFullPath(notebook.FilePath));
+            var start = new KernelStart(folder ?? Environment.CurrentDirectory, runner.Options.MemoryBytes);
+            try
+            {
+                return await runner.Kernels(start, cancellation).ConfigureAwait(false);
+            }
+            catch (Exception fault) when (fault is not (OperationCanceledException or KernelDiedException))
+            {
+                throw new KernelStartException("the notebook's process could not be started: " + fault.Message, fault);
+            }
+        }
+
+        private CellRun Uncounted(int index, CellRun run)
+        {
+            counts[index] = null;
+            count--;
+            return run;
+        }
+
+        private CellRun Failed(CellRun run)
+        {
+            State = NotebookState.Failed;
+            GoesOn = runner.Options.ContinueOnError;
+            return run;
+        }
+
+        /// <summary>The cell was ended by us: which limit, or who, was it?</summary>
+        private CellRun Stopped(int index, TimeSpan elapsed, bool stateLost)
+        {
+            outputs.DropErrors(index);
+            if (outside.IsCancellationRequested)
+            {
+                State = NotebookState.Cancelled;
+                GoesOn = false;
+                return Error(index, elapsed, "Cancelled", "stopped from outside", []);
+            }
+
+            if (!notebookLimit.IsCancellationRequested)
+            {
+                var limit = Seconds(runner.Options.CellTimeout);
+                return Fail(index, elapsed, "TimeLimit", $"stopped after {limit} s (limit --cell-timeout {limit})", stateLost);
+            }
+
+            var whole = Seconds(runner.Options.NotebookTimeout);
+            var run = Fail(index, elapsed, "TimeLimit",
+                $"stopped: the notebook has run for {whole} s (limit --timeout {whole})", stateLost: false);
+            GoesOn = false;
+            return run;
+        }
+
+        private CellRun Fail(int index, TimeSpan elapsed, string name, string what, bool stateLost)
+        {
+            State = NotebookState.Failed;
+            GoesOn &= runner.Options.ContinueOnError;
+            return Error(index, elapsed, name, what, stateLost && GoesOn
+                ? ["A fresh process goes on with the next cell: every variable and definition so far is lost."]
+                : []);
+        }
+
+        private CellRun Error(int index, TimeSpan elapsed, string name, string what, string[] more)
+        {
+            var message = FormattableString.Invariant($"{notebook.FileName}, cell {index + 1}: {what}");
+            outputs.Add(index, new ErrorOutput(name, message, more));
+            return new(CellStatus.Failed, elapsed, message);
+        }
+
+        private async Task EndKernelAsync()
+        {
+            if (kernel is not { } old)
+                return;
+            kernel = null;
+            try
+            {
+                await old.DisposeAsync().AsTask().WaitAsync(runner.Options.Grace).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                // It does not end within the grace period: the process is the operating system's to reap.
+            }
+        }
+
+        private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalSeconds:0.###}");
+    }
+
+    private RunOptions Options { get; } = options;
+
+    private KernelFactory Kernels { get; } = kernels;
+
+    private sealed class KernelStartException(string message, Exception inner) : Exception(message, inner);
+}

@@ -1,0 +1,97 @@
+using System.Text;
+
+namespace CourseKit.Notebooks.Execution;
+
+/// <summary>Gathers the outputs of a notebook's cells: joins consecutive console text, lets a later output replace an
+/// earlier one of the same display id (also in another cell), and stops a flood.</summary>
+internal sealed class OutputCollector(int cells)
+{
+    /// <summary>Characters that one cell may show: beyond it no reader looks, and the runner's own memory would fill.</summary>
+    internal const int Limit = 32 * 1024 * 1024;
+
+    private readonly Lock gate = new();
+    private readonly List<object>[] outputs = [.. Enumerable.Range(0, cells).Select(_ => new List<object>())];
+    private readonly long[] size = new long[cells];
+    private readonly bool[] full = new bool[cells];
+    private readonly Dictionary<string, (int Cell, int Index)> displays = [];
+
+    /// <summary>Adds what cell <paramref name="cell"/> (from 0) shows.</summary>
+    public void Add(int cell, CellOutput output)
+    {
+        lock (gate)
+        {
+            var length = Length(output);
+            if (output is not ErrorOutput && size[cell] + length > Limit)
+            {
+                Cut(cell);
+                return;
+            }
+
+            size[cell] += length;
+            switch (output)
+            {
+                case StreamOutput { Text: "" }:
+                    break;
+                case StreamOutput text:
+                    Stream(cell, text);
+                    break;
+                case DisplayOutput { DisplayId: { } id } display when displays.TryGetValue(id, out var place):
+                    outputs[place.Cell][place.Index] = display;
+                    break;
+                default:
+                    if (output is DisplayOutput { DisplayId: { } newId })
+                        displays[newId] = (cell, outputs[cell].Count);
+                    outputs[cell].Add(output);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Removes the error messages of a cell: a clearer one follows.</summary>
+    public void DropErrors(int cell)
+    {
+        lock (gate)
+        {
+            // Errors stand last, so no place noted in `displays` moves.
+            while (outputs[cell] is [.., ErrorOutput])
+                outputs[cell].RemoveAt(outputs[cell].Count - 1);
+        }
+    }
+
+    /// <summary>What cell <paramref name="cell"/> (from 0) has shown.</summary>
+    public IReadOnlyList<CellOutput> Of(int cell)
+    {
+        lock (gate)
+        {
+            return [.. outputs[cell].Select(output => output is Console text
+                ? new StreamOutput(text.Name, text.Text.ToString())
+                : (CellOutput)output)];
+        }
+    }
+
+    private void Stream(int cell, StreamOutput text)
+    {
+        if (outputs[cell] is [.., Console last] && string.Equals(last.Name, text.Name, StringComparison.Ordinal))
+            last.Text.Append(text.Text);
+        else
+            outputs[cell].Add(new Console(text.Name, new StringBuilder(text.Text)));
+    }
+
+    private void Cut(int cell)
+    {
+        if (full[cell])
+            return;
+        full[cell] = true;
+        outputs[cell].Add(new StreamOutput("stderr",
+            FormattableString.Invariant($"[output cut: the cell shows more than {Limit / 1024 / 1024} MB]\n")));
+    }
+
+    private static long Length(CellOutput output) => output switch
+    {
+        StreamOutput text => text.Text.Length,
+        DisplayOutput display => display.Data.Sum(pair => (long)pair.Value.Length),
+        _ => 0,
+    };
+
+    private sealed record Console(string Name, StringBuilder Text);
+}

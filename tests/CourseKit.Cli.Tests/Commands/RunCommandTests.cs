@@ -1,0 +1,85 @@
+namespace CourseKit.Cli.Tests.Commands;
+
+public sealed class RunCommandTests : IDisposable
+{
+    private readonly TestTerminal terminal = new();
+
+    public void Dispose() => terminal.Dispose();
+
+    [Fact]
+    public async Task A_run_that_went_well_says_a_line_for_each_notebook_and_where_to_look()
+    {
+        terminal.WriteNotebook("notebooks/01-a.dib", "x", "y");
+        terminal.WriteNotebook("notebooks/02-b.dib", "x", "pass");
+        (await terminal.Call("run", "--jobs", "1")).ShouldBe(0);
+        Snapshot.ShouldMatch(terminal.Out, "run-good");
+        File.Exists(Path.Combine(terminal.Root, "site", "01-a.html")).ShouldBeTrue();
+
+        (await terminal.Call("run", "--jobs", "1")).ShouldBe(0);
+        Snapshot.ShouldMatch(terminal.Out, "run-good-again");
+    }
+
+    [Fact]
+    public async Task A_failing_notebook_gives_exit_code_1_and_its_message()
+    {
+        terminal.WriteNotebook("notebooks/01-a.dib", "x", "throw", "y");
+        terminal.WriteNotebook("notebooks/02-b.dib", "y");
+        terminal.Write("notebooks/03-c.dib", "#!meta\n\n{bad\n");
+        (await terminal.Call("run", "-j", "1")).ShouldBe(1);
+        Snapshot.ShouldMatch(terminal.Out, "run-failing");
+    }
+
+    [Fact]
+    public async Task Continue_on_error_counts_every_failing_cell()
+    {
+        terminal.WriteNotebook("notebooks/01-a.dib", "throw", "x", "throw");
+        (await terminal.Call("run", "--continue-on-error")).ShouldBe(1);
+        terminal.Out.ShouldContain("01-a.dib: failed: cell 2, line 1: Exception: no (and 1 more failing cell)");
+    }
+
+    [Fact]
+    public async Task Fail_fast_starts_nothing_else()
+    {
+        terminal.WriteNotebook("notebooks/01-a.dib", "throw");
+        terminal.WriteNotebook("notebooks/02-b.dib", "x");
+        (await terminal.Call("run", "--fail-fast", "--jobs", "1")).ShouldBe(1);
+        terminal.Out.ShouldContain("02-b.dib: not started");
+    }
+
+    [Fact]
+    public async Task The_course_is_found_from_a_subfolder_and_its_title_in_the_readme()
+    {
+        terminal.Write("README.md", "# Training\n");
+        terminal.WriteNotebook("notebooks/01-a.dib", "x");
+        terminal.Folder = Directory.CreateDirectory(Path.Combine(terminal.Root, "lib", "deep")).FullName;
+        (await terminal.Call("run")).ShouldBe(0);
+        File.ReadAllText(Path.Combine(terminal.Root, "site", "index.html")).ShouldBe("Training\n01-a");
+    }
+
+    [Fact]
+    public async Task Paths_and_output_folder_can_be_named()
+    {
+        terminal.WriteNotebook("elsewhere/x.dib", "x");
+        (await terminal.Call("run", "elsewhere/x.dib", "--out", "pages")).ShouldBe(0);
+        File.Exists(Path.Combine(terminal.Root, "pages", "x.html")).ShouldBeTrue();
+        terminal.Out.ShouldContain("Open " + Path.Combine("pages", "index.html"));
+    }
+
+    [Fact]
+    public async Task A_cell_over_its_limit_names_the_option()
+    {
+        terminal.WriteNotebook("notebooks/01-a.dib", "hang");
+        (await terminal.Call("run", "--cell-timeout", "0.05")).ShouldBe(1);
+        terminal.Out.ShouldContain("01-a.dib: failed: cell 2: stopped after 0.05 s (limit --cell-timeout 0.05)");
+    }
+
+    [Fact]
+    public async Task Stopping_gives_exit_code_130_and_says_what_was_not_finished()
+    {
+        terminal.WriteNotebook("notebooks/01-a.dib", "stop");
+        terminal.WriteNotebook("notebooks/02-b.dib", "x");
+        (await terminal.Call("run", "--jobs", "1")).ShouldBe(130);
+        terminal.Out.ShouldContain("01-a.dib: stopped");
+        terminal.Out.ShouldContain("02-b.dib: not started");
+    }
+}

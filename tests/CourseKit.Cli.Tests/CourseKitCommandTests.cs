@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace CourseKit.Cli.Tests;
+
+public sealed class CourseKitCommandTests
+{
+    private static readonly string[] Mistakes =
+    [
+        "", "rnu", "frobnicate", "data", "data lsit", "run --jbos 3", "run --jobs", "run --jobs 0", "run --jobs many",
+        "run --cell-timeout -1", "run --timeout 0", "run --memory 1", "run --out", "run nowhere", "run text.md", "run empty", "run",
+        "convert", "convert a.dib", "convert a.dib b.txt", "convert a.dib b", "convert a.txt b.dib", "convert missing.dib b.html",
+        "convert a.dib a.dib", "convert a.dib no/such/b.html", "convert a.dib b.html c", "convert a.dib --exceute", "data fetch",
+        "data fetch mnits", "data fetch digits", "data make mnist", "data make diggits",
+    ];
+
+    [Fact]
+    public async Task Every_mistake_is_one_line_that_says_what_to_do_and_exit_code_2()
+    {
+        var text = new StringBuilder();
+        foreach (var line in Mistakes)
+        {
+            using var terminal = new TestTerminal();
+            terminal.Write("text.md", "");
+            terminal.Write("empty/x.md", "");
+            terminal.WriteNotebook("a.dib", "1");
+            var code = await terminal.Call(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+            code.ShouldBe(2, line);
+            terminal.Out.ShouldBeEmpty(line);
+            if (line is not ("" or "data"))
+                terminal.Error.ReplaceLineEndings("\n").Count(c => c == '\n').ShouldBe(1, line);
+            text.Append("$ coursekit ").Append(line).Append('\n')
+                .Append(terminal.Error.Replace(terminal.Root + Path.DirectorySeparatorChar, "/").Replace('\\', '/')).Append('\n');
+        }
+
+        Snapshot.ShouldMatch(text.ToString(), "mistakes");
+    }
+
+    [Fact]
+    public async Task A_damaged_notebook_is_named_with_its_line()
+    {
+        using var terminal = new TestTerminal();
+        terminal.Write("a.dib", "#!meta\n\n{bad\n");
+        (await terminal.Call("convert", "a.dib", "b.html")).ShouldBe(1);
+        terminal.Error.ShouldStartWith("coursekit: a.dib, line 3: ");
+    }
+
+    [Fact]
+    public async Task An_unexpected_fault_is_one_line_and_says_how_to_see_more()
+    {
+        using var terminal = new TestTerminal { Engine = new() { Site = (_, _) => throw new InvalidCastException("odd") } };
+        terminal.WriteNotebook("notebooks/1.dib", "1");
+        (await terminal.Call("run")).ShouldBe(1);
+        terminal.Error.Trim().ShouldBe("coursekit: unexpected InvalidCastException: odd (COURSEKIT_DEBUG=1 shows where)");
+    }
+}

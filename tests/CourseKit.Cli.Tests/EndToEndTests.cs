@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace CourseKit.Cli.Tests;
+
+/// <summary>The whole program: its own process, real kernels, real pages.</summary>
+public sealed class EndToEndTests : IDisposable
+{
+    // Without npm on the path pages link the network for their scripts, and the tests need none.
+    private static readonly Dictionary<string, string> Alone = new()
+    {
+        ["PATH"] = Path.GetDirectoryName(Environment.ProcessPath)!,
+        ["XDG_DATA_HOME"] = Path.Combine(Path.GetTempPath(), "coursekit-tests-without-scripts"),
+    };
+
+    private readonly TestTerminal course = new();
+
+    public void Dispose() => course.Dispose();
+
+    [Fact]
+    public async Task Bad_notebooks_end_each_for_its_own_reason_and_the_good_ones_are_not_touched()
+    {
+        course.WriteNotebook("notebooks/01-good.dib", "var x = 20;\nx", "Console.WriteLine(x + 1);");
+        course.WriteNotebook("notebooks/02-loop.dib", "while (true) { }", "1");
+        course.WriteNotebook("notebooks/03-stack.dib", "int F(int n) => 1 + F(n + 1);\nF(0)");
+        course.WriteNotebook("notebooks/04-exit.dib", "Environment.Exit(0);", "1");
+        course.WriteNotebook("notebooks/05-memory.dib",
+            "var all = new List<byte[]>();\nwhile (true) { var b = new byte[10_000_000]; Array.Fill(b, (byte)1); all.Add(b); }");
+        course.WriteNotebook("notebooks/06-good.dib", "int y = 4;\ny * 10 + 2");
+
+        var (code, output, error) = await CommandProcess.Run(course.Root, Alone, "run", "--cell-timeout", "12", "--memory", "300");
+
+        code.ShouldBe(1, output + error);
+        error.ShouldBeEmpty();
+        output.ShouldNotContain('\e');
+        output.ShouldContain("01-good.dib: done, 2 cells");
+        output.ShouldContain("02-loop.dib: failed: cell 2: stopped after 12 s (limit --cell-timeout 12)");
+        output.ShouldContain("03-stack.dib: failed: cell 2: the stack overflowed");
+        output.ShouldContain("04-exit.dib: failed: cell 2: the cell ended its process: Environment.Exit(0)");
+        output.ShouldContain("05-memory.dib: failed: cell 2");
+        output.ShouldContain("06-good.dib: done, 1 cell");
+        Page("01-good").ShouldContain("21");
+        Page("02-loop").ShouldContain("stopped after 12 s");
+        Page("03-stack").ShouldContain("the stack overflowed");
+        Page("06-good").ShouldContain("42");
+        Page("index").ShouldContain("03-stack.html");
+
+        // The good ones are up to date now, and only they.
+        var again = await CommandProcess.Run(course.Root, Alone, "run", "notebooks/01-good.dib", "notebooks/06-good.dib");
+        again.Code.ShouldBe(0);
+        again.Out.ShouldContain("01-good.dib: up to date");
+        again.Out.ShouldContain("06-good.dib: up to date");
+        Page("index").ShouldContain("03-stack.html");
+    }
+
+    [Fact]
+    public async Task After_a_death_continue_on_error_goes_on_in_a_fresh_process()
+    {
+        course.WriteNotebook("notebooks/01-a.dib", "var x = 1;", "Environment.Exit(7);", "Console.WriteLine(\"fr\" + \"esh\");", "x");
+        var (code, output, _) = await CommandProcess.Run(course.Root, Alone, "run", "--continue-on-error");
+
+        code.ShouldBe(1);
+        output.ShouldContain("Environment.Exit(7) (and 1 more failing cell)");
+        Page("01-a").ShouldContain("fresh");
+    }
+
+    [SkippableFact]
+    public async Task Ctrl_C_ends_the_kernels_keeps_finished_pages_and_returns_130()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "a test can't send Ctrl-C to another process on Windows");
+        course.WriteNotebook("notebooks/01-good.dib", "1");
+        course.WriteNotebook("notebooks/02-loop.dib", "System.IO.File.WriteAllText(\"pid\", Environment.ProcessId.ToString());\nwhile (true) { }");
+        course.WriteNotebook("notebooks/03-good.dib", "1");
+        using var process = CommandProcess.Start(course.Root, Alone, "run", "--jobs", "1");
+        (await process.StandardOutput.ReadLineAsync()).ShouldStartWith("01-good.dib: done");
+        var pid = await Appears(Path.Combine(course.Root, "notebooks", "pid"), process);
+
+        using (var kill = Process.Start("/bin/sh", ["-c", $"kill -INT {process.Id}"]))
+            await kill.WaitForExitAsync();
+        var rest = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        process.ExitCode.ShouldBe(130);
+        rest.ShouldContain("02-loop.dib: stopped");
+        rest.ShouldContain("03-good.dib: not started");
+        Page("01-good").ShouldContain("Title");
+        File.Exists(Path.Combine(course.Root, "site", "02-loop.html")).ShouldBeFalse();
+        Should.Throw<ArgumentException>(() => Process.GetProcessById(int.Parse(pid, CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public async Task Data_sets_are_made_where_the_variable_says_and_listed()
+    {
+        var environment = new Dictionary<string, string>(Alone) { ["COURSEKIT_DATA"] = Path.Combine(course.Root, "mine") };
+        (await CommandProcess.Run(course.Root, environment, "data", "make", "health")).Code.ShouldBe(0);
+        var (code, output, _) = await CommandProcess.Run(course.Root, environment, "data", "list");
+
+        code.ShouldBe(0);
+        Directory.EnumerateFiles(Path.Combine(course.Root, "mine", "health")).ShouldNotBeEmpty();
+        output.Split('\n').Single(line => line.StartsWith("health", StringComparison.Ordinal)).ShouldContain("here");
+        output.Split('\n').Single(line => line.StartsWith("mnist", StringComparison.Ordinal)).ShouldContain("not here");
+    }
+
+    private static async Task<string> Appears(string path, Process process)
+    {
+        while (!process.HasExited)
+        {
+            if (File.Exists(path) && await File.ReadAllTextAsync(path) is { Length: > 0 } text)
+                return text;
+            await Task.Yield();
+        }
+
+        throw new InvalidOperationException("The run ended early.");
+    }
+
+    private string Page(string name) => File.ReadAllText(Path.Combine(course.Root, "site", name + ".html"));
+}

@@ -1,0 +1,48 @@
+namespace CourseKit.Cli.Tests.Help;
+
+public sealed class HelpTests
+{
+    [Theory]
+    [InlineData("help", "--help")]
+    [InlineData("help-run", "run", "--help")]
+    [InlineData("help-convert", "convert", "--help")]
+    [InlineData("help-data", "data", "-h")]
+    [InlineData("help-data-list", "data", "list", "--help")]
+    [InlineData("help-data-fetch", "data", "fetch", "--help")]
+    [InlineData("help-data-make", "data", "make", "--help")]
+    [InlineData("version", "--version")]
+    public async Task Each_command_explains_itself(string snapshot, params string[] line)
+    {
+        using var terminal = new TestTerminal();
+        (await terminal.Call(line)).ShouldBe(0);
+        terminal.Error.ShouldBeEmpty();
+        Snapshot.ShouldMatch(terminal.Out, snapshot);
+    }
+
+    [Fact]
+    public async Task In_a_narrow_window_no_line_of_the_help_is_too_long()
+    {
+        using var terminal = new TestTerminal { Width = 60 };
+        await terminal.Call("run", "--help");
+        terminal.Out.ReplaceLineEndings("\n").Split('\n').Where(line => line.Length > 60 && !line.Contains("coursekit run ")).ShouldBeEmpty();
+        Snapshot.ShouldMatch(terminal.Out, "help-run-narrow");
+    }
+
+    [Theory]
+    [InlineData("rnu", "run")]
+    [InlineData("convrt", "convert")]
+    [InlineData("dta", "data")]
+    [InlineData("assignment", null)]
+    [InlineData("x", null)]
+    public void A_slip_is_recognized_and_another_word_is_not(string word, string? meant)
+        => Suggestion.For(word, ["run", "convert", "data"]).ShouldBe(meant);
+
+    [Theory]
+    [InlineData("run", "run", 0)]
+    [InlineData("rnu", "run", 1)]
+    [InlineData("", "run", 3)]
+    [InlineData("data", "date", 1)]
+    [InlineData("kitten", "sitting", 3)]
+    public void The_distance_counts_single_slips(string a, string b, int distance)
+        => Suggestion.Distance(a, b).ShouldBe(distance);
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using CourseKit.Notebooks.Execution;
+
+namespace CourseKit.Notebooks.Tests.Execution;
+
+/// <summary>A kernel that does what the first word of a cell says.</summary>
+internal sealed class FakeKernel : IKernel
+{
+    public List<string> Executed { get; } = [];
+
+    public bool Disposed { get; private set; }
+
+    public async Task<CellRun> ExecuteAsync(CellRequest cell, Action<CellOutput> onOutput, CancellationToken cancellation)
+    {
+        Disposed.ShouldBeFalse();
+        lock (Executed)
+            Executed.Add(cell.Source);
+        var words = cell.Source.Split(' ', 2);
+        switch (words[0])
+        {
+            case "print":
+                onOutput(new StreamOutput("stdout", words[1]));
+                return new(CellStatus.Succeeded, TimeSpan.FromMilliseconds(1));
+            case "show":
+                var parts = words[1].Split(' ');
+                onOutput(new DisplayOutput(new Dictionary<string, string> { [MimeTypes.Text] = parts[1] }, DisplayId: parts[0]));
+                return new(CellStatus.Succeeded, TimeSpan.FromMilliseconds(1));
+            case "throw":
+                var message = $"{cell.Notebook}, cell {cell.Number}, line 1: no";
+                onOutput(new ErrorOutput("InvalidOperationException", message, []));
+                return new(CellStatus.Failed, TimeSpan.FromMilliseconds(1), message);
+            case "pass":
+                return new(CellStatus.PassedOver, TimeSpan.Zero, "Some.Package can't be had");
+            case "die":
+                throw new KernelDiedException("the stack overflowed", KernelDeath.StackOverflow);
+            case "hang":
+                await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
+                throw new KernelDiedException("ended by us", KernelDeath.Killed);
+            case "interruptible":
+                await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
+                onOutput(new ErrorOutput("OperationCanceledException", "interrupted", []));
+                return new(CellStatus.Failed, TimeSpan.Zero, "interrupted");
+            case "stubborn":
+                await Task.Delay(Timeout.Infinite, CancellationToken.None);
+                break;
+        }
+
+        return new(CellStatus.Succeeded, TimeSpan.FromMilliseconds(1));
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Disposed = true;
+        return default;
+    }
+}
+
+/// <summary>Starts fake kernels and keeps them.</summary>
+internal sealed class FakeKernels
+{
+    public ConcurrentQueue<FakeKernel> Started { get; } = [];
+
+    public ConcurrentQueue<KernelStart> Starts { get; } = [];
+
+    public Task<IKernel> Start(KernelStart start, CancellationToken cancellation)
+    {
+        var kernel = new FakeKernel();
+        Started.Enqueue(kernel);
+        Starts.Enqueue(start);
+        return Task.FromResult<IKernel>(kernel);
+    }
+
+    public List<string> Executed => [.. Started.SelectMany(kernel => kernel.Executed)];
+}
