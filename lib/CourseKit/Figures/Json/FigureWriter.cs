@@ -40,7 +40,11 @@ internal static class FigureWriter
         }
 
         foreach (var n in figure.SceneNumbers().Where(n => layout.HouseStyle || layout.Scenes.ContainsKey(n)))
-            json[AxisName.Key("scene", n)] = layout.Scene(n).ToJson(rounding, (_, letter) => layout.HouseStyle ? letter : null);
+        {
+            var scene = layout.Scene(n).ToJson(rounding, (_, letter) => layout.HouseStyle ? letter : null);
+            json[AxisName.Key("scene", n)] = layout.HouseStyle ? scene.Merge(HouseStyle.View()) : scene;
+        }
+
         if (layout.Shapes.Count > 0)
             json["shapes"] = new JsonArray([.. layout.Shapes.Select(shape => shape.ToJson(rounding))]);
         if (layout.Annotations.Count > 0)

@@ -27,10 +27,7 @@ internal static class HouseStyle
               "exponentformat": "power", "minexponent": 5, "title": { "standoff": 8, "font": { "size": 14 } }
             },
             "scene": {
-              "xaxis": { "gridcolor": "rgba(128,128,128,0.4)", "zeroline": false, "showbackground": false, "exponentformat": "power" },
-              "camera": { "eye": { "x": -1.35, "y": -1.5, "z": 0.95 } },
-              "aspectmode": "manual",
-              "aspectratio": { "x": 1, "y": 1, "z": 0.7 }
+              "xaxis": { "gridcolor": "rgba(128,128,128,0.4)", "zeroline": false, "showbackground": false, "nticks": 6, "tickfont": { "size": 11 }, "exponentformat": "power" }
             },
             "annotationdefaults": { "arrowhead": 2, "arrowwidth": 1.2 }
           },
@@ -41,6 +38,11 @@ internal static class HouseStyle
         """;
 
     private static readonly JsonObject Whole = Build();
+
+    /// <summary>From where a scene is seen, and its shape. Plotly fails when a template says the shape, so the scene does.</summary>
+    public static JsonObject View() => new JsonObject()
+        .Set("camera.eye.x", -1.17).Set("camera.eye.y", -1.3).Set("camera.eye.z", 0.82)
+        .Set("aspectmode", "manual").Set("aspectratio.x", 1).Set("aspectratio.y", 1).Set("aspectratio.z", 0.7);
 
     public static JsonObject Template() => (JsonObject)Whole.DeepClone();
 

@@ -69,6 +69,9 @@ public class PlotlyJsonTests
         Data(figure).ShouldBe("""{"type":"surface","z":[[0,1],[1,2]],"colorscale":"Viridis","showlegend":false}""");
         ((string?)Layout(figure)["scene"]!["zaxis"]!["title"]!["text"]).ShouldBe("J");
         Layout(figure).ContainsKey("xaxis").ShouldBeFalse();
+
+        // In the template this would make Plotly throw.
+        ((double)Layout(figure)["scene"]!["aspectratio"]!["z"]!).ShouldBe(0.7);
     }
 
     [Fact]
