@@ -28,19 +28,19 @@ public sealed class EndToEndTests : IDisposable
             "var all = new List<byte[]>();\nwhile (true) { var b = new byte[10_000_000]; Array.Fill(b, (byte)1); all.Add(b); }");
         course.WriteNotebook("notebooks/06-good.dib", "int y = 4;\ny * 10 + 2");
 
-        var (code, output, error) = await CommandProcess.Run(course.Root, Alone, "run", "--cell-timeout", "8", "--memory", "300");
+        var (code, output, error) = await CommandProcess.Run(course.Root, Alone, "run", "--cell-timeout", "12", "--memory", "300");
 
         code.ShouldBe(1, output + error);
         error.ShouldBeEmpty();
         output.ShouldNotContain('\e');
         output.ShouldContain("01-good.dib: done, 2 cells");
-        output.ShouldContain("02-loop.dib: failed: cell 2: stopped after 8 s (limit --cell-timeout 8)");
+        output.ShouldContain("02-loop.dib: failed: cell 2: stopped after 12 s (limit --cell-timeout 12)");
         output.ShouldContain("03-stack.dib: failed: cell 2: the stack overflowed");
         output.ShouldContain("04-exit.dib: failed: cell 2: the cell ended its process: Environment.Exit(0)");
         output.ShouldContain("05-memory.dib: failed: cell 2");
         output.ShouldContain("06-good.dib: done, 1 cell");
         Page("01-good").ShouldContain("21");
-        Page("02-loop").ShouldContain("stopped after 8 s");
+        Page("02-loop").ShouldContain("stopped after 12 s");
         Page("03-stack").ShouldContain("the stack overflowed");
         Page("06-good").ShouldContain("42");
         Page("index").ShouldContain("03-stack.html");

@@ -13,6 +13,11 @@ internal sealed class TestTerminal : IDisposable
     {
         Root = Directory.CreateTempSubdirectory("coursekit-").FullName;
         Folder = Root;
+        Engine = new()
+        {
+            Kernels = (_, _) => Task.FromResult<IKernel>(new FakeKernel(Stop)),
+            Site = (folder, title) => new PlainSite(folder, title),
+        };
         Write("Course.sln", "");
     }
 
@@ -22,7 +27,10 @@ internal sealed class TestTerminal : IDisposable
 
     public int Width { get; init; } = 100;
 
-    public Engine Engine { get; init; } = new() { Kernels = FakeKernel.Start, Site = (folder, title) => new PlainSite(folder, title) };
+    public Engine Engine { get; init; }
+
+    /// <summary>Cancelled by a cell <c>stop</c>, which then waits.</summary>
+    public CancellationTokenSource Stop { get; } = new();
 
     public string Out => output.ToString();
 
@@ -39,21 +47,21 @@ internal sealed class TestTerminal : IDisposable
     public void WriteNotebook(string path, params string[] cells)
         => Write(path, "#!markdown\n\n# Title\n\n" + string.Join('\n', cells.Select(cell => $"#!csharp\n\n{cell}\n")));
 
-    public Task<int> Call(params string[] arguments) => Call(default, arguments);
-
-    public Task<int> Call(CancellationToken cancellation, params string[] arguments)
+    public Task<int> Call(params string[] arguments)
     {
         var terminal = new Terminal { Out = output, Error = error, Folder = Folder, Width = Width };
-        return CourseKitCommand.RunAsync(arguments, terminal, Engine, cancellation);
+        return CourseKitCommand.RunAsync(arguments, terminal, Engine, Stop.Token);
     }
 
-    public void Dispose() => Directory.Delete(Root, recursive: true);
+    public void Dispose()
+    {
+        Stop.Dispose();
+        Directory.Delete(Root, recursive: true);
+    }
 
     /// <summary>Does what the cell's first word says.</summary>
-    private sealed class FakeKernel : IKernel
+    private sealed class FakeKernel(CancellationTokenSource stop) : IKernel
     {
-        public static Task<IKernel> Start(KernelStart start, CancellationToken cancellation) => Task.FromResult<IKernel>(new FakeKernel());
-
         public async Task<CellRun> ExecuteAsync(CellRequest cell, Action<CellOutput> onOutput, CancellationToken cancellation)
         {
             switch (cell.Source.Split(' ')[0])
@@ -64,6 +72,10 @@ internal sealed class TestTerminal : IDisposable
                     return new(CellStatus.Failed, TimeSpan.Zero, message);
                 case "pass":
                     return new(CellStatus.PassedOver, TimeSpan.Zero, "Some.Package can't be had");
+                case "stop":
+                    await stop.CancelAsync();
+                    await Task.Delay(Timeout.Infinite, cancellation);
+                    break;
                 case "hang":
                     await Task.Delay(Timeout.Infinite, cancellation);
                     break;

@@ -17,7 +17,7 @@ internal static class ResultLine
                 => text + ": " + Without(result.Errors[0], result.FileName)
                     + (result.Errors.Count == 1 ? "" : $" (and {Count(result.Errors.Count - 1, "more failing cell")})"),
             NotebookState.Succeeded => $"{text}, {Count(result.CellsRun, "cell")} in {Time(result.Elapsed)}{passed}",
-            NotebookState.UpToDate => text + passed,
+            NotebookState.UpToDate => text + passed + (passed.Length > 0 ? " (--force tries again)" : ""),
             _ => text,
         };
     }

@@ -41,8 +41,8 @@ internal sealed class RunSummary(Terminal terminal)
         table.AddColumn("Notebook");
         table.AddColumn(new TableColumn("Cells run").RightAligned());
         table.AddColumn(new TableColumn("Passed over").RightAligned());
-        table.AddColumn(new TableColumn("Time").RightAligned());
-        table.AddColumn("State");
+        table.AddColumn(new TableColumn("Time").RightAligned().NoWrap());
+        table.AddColumn(new TableColumn("State").NoWrap());
         foreach (var result in run.Results)
         {
             table.AddRow(
@@ -62,7 +62,7 @@ internal sealed class RunSummary(Terminal terminal)
             .GroupBy(note => note.Text, StringComparer.Ordinal)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal);
         foreach (var reason in reasons)
-            terminal.Out.WriteLine($"Passed over: {ResultLine.Count(reason.Count(), "cell")}, {reason.Key}");
+            terminal.Out.WriteLine($"{ResultLine.Count(reason.Count(), "cell")} passed over: {reason.Key}");
     }
 
     private static Style Colour(NotebookState state) => state switch

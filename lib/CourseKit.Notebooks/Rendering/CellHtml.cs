@@ -7,7 +7,7 @@ namespace CourseKit.Notebooks.Rendering;
 /// <summary>Renders one cell that is not Markdown: its code and what it has shown.</summary>
 internal static partial class CellHtml
 {
-    private static readonly TimeSpan Noticeable = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(1);
 
     /// <summary>The cell as a section of the page; empty when there is nothing to see.</summary>
     /// <param name="cell">The cell.</param>
@@ -66,7 +66,7 @@ internal static partial class CellHtml
         {
             { Status: CellStatus.PassedOver } run => body.Append(OutputHtml.Note(
                 "Passed over" + (run.Reason is null ? "." : ": " + run.Reason))).Append('\n'),
-            { Status: CellStatus.NotReached } => body.Append(OutputHtml.Note("Not reached: an earlier cell failed.")).Append('\n'),
+            { Status: CellStatus.NotReached } => body.Append("<p class=\"not-reached\">Not reached: an earlier cell failed.</p>\n"),
             { Status: CellStatus.Failed, Reason: { } reason } when !hasError
                 => body.Append(OutputHtml.Render(new ErrorOutput("Failed", reason, []), page)).Append('\n'),
             null when cell.Language is not (Languages.CSharp or Languages.Html or Languages.Mermaid or Languages.JavaScript)

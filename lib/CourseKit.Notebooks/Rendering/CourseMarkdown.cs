@@ -7,6 +7,7 @@ using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -124,6 +125,7 @@ internal static partial class CourseMarkdown
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
         renderer.ObjectRenderers.Replace<HeadingRenderer>(new AnchoredHeadingRenderer());
+        renderer.ObjectRenderers.Replace<LiteralInlineRenderer>(new KoreanAwareTextRenderer());
         renderer.ObjectRenderers.Replace<CodeBlockRenderer>(new ColouredCodeRenderer());
         renderer.ObjectRenderers.Replace<HtmlTableRenderer>(new ScrollingTableRenderer());
         renderer.ObjectRenderers.Replace<HtmlMathInlineRenderer>(new MathHtml.InlineRenderer());

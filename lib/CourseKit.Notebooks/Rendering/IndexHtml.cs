@@ -32,7 +32,7 @@ internal static class IndexHtml
             html.Append("<p class=\"goal\">").Append(CourseMarkdown.Sentence(page.Goal, context)).Append("</p>\n");
         html.Append("<p class=\"facts\"><span class=\"state\">").Append(StateText(page.State)).Append("</span>");
         if (page.TimeNeeded is not null)
-            html.Append("<span>Takes ").Append(CourseMarkdown.Sentence(page.TimeNeeded, context)).Append("</span>");
+            html.Append("<span>Time: ").Append(CourseMarkdown.Sentence(page.TimeNeeded, context)).Append("</span>");
         if (page.Elapsed is { } elapsed)
             html.Append("<span>Ran in ").Append(Duration.Text(elapsed)).Append("</span>");
         if (exists(page.NotebookFile))

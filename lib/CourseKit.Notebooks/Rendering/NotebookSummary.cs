@@ -27,14 +27,15 @@ internal static partial class NotebookSummary
             .TakeWhile(b => b.block is not HeadingBlock { Level: 1 })
             .Select(b => (Text: b.Source.Substring(b.block.Span.Start, b.block.Span.Length), b.block))
             .ToList();
-        var goal = head.Where(b => b.block is ParagraphBlock).Select(b => FirstSentence(b.Text)).FirstOrDefault();
+        var goal = Goal(head.Where(b => b.block is ParagraphBlock).Select(b => b.Text).ToList());
         var time = head.Select(b => TimeNeeded().Match(b.Text)).FirstOrDefault(m => m.Success)?.Groups["time"].Value;
 
         var failed = notebook.Cells.FirstOrDefault(cell => cell.Run?.Status == CellStatus.Failed);
         var executed = notebook.Cells.Any(cell => cell.Run is not null);
-        return new PageInfo(name, title ?? TitleFromName(name))
+        var number = NumberOf(name);
+        return new PageInfo(name, title is null ? TitleFromName(name) : WithoutNumber(title, number))
         {
-            Number = NumberOf(name),
+            Number = number,
             Goal = goal,
             TimeNeeded = time?.Trim().TrimEnd('.'),
             State = failed is not null ? PageState.Failed : executed ? PageState.Succeeded : PageState.NotRun,
@@ -53,8 +54,27 @@ internal static partial class NotebookSummary
         return words.Length == 0 ? name : char.ToUpper(words[0], CultureInfo.InvariantCulture) + words[1..];
     }
 
+    /// <summary>The title without the chapter's number, which contents and index show beside it.</summary>
+    public static string WithoutNumber(string title, string number)
+    {
+        if (number.Length == 0 || !title.StartsWith(number, StringComparison.Ordinal))
+            return title;
+        var rest = title[number.Length..].TrimStart('.', ':', '-', '–', '—', ' ');
+        return rest.Length > 0 && title.Length > number.Length && !char.IsLetterOrDigit(title[number.Length]) ? rest : title;
+    }
+
     private static string ErrorOf(Cell cell)
         => cell.Outputs.OfType<ErrorOutput>().FirstOrDefault()?.Message ?? cell.Run?.Reason ?? "a cell failed";
+
+    // A goal that is named as such and said in a sentence, else what the notebook says first.
+    private static string? Goal(List<string> paragraphs)
+    {
+        var named = paragraphs.FirstOrDefault(text => GoalLabel().IsMatch(text));
+        if (named is not null && FirstSentence(named) is { } sentence && sentence.EndsWith('.'))
+            return sentence;
+        var first = paragraphs.FirstOrDefault(text => !GoalLabel().IsMatch(text)) ?? named;
+        return first is null ? null : FirstSentence(first);
+    }
 
     private static string FirstSentence(string paragraph)
     {

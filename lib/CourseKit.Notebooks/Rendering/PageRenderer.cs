@@ -43,7 +43,7 @@ public static class PageRenderer
             {
                 // The title stands in the page's head, above the facts about the page.
                 context.NeedsMath |= heading.Inline?.Descendants<Markdig.Extensions.Mathematics.MathInline>().Any() ?? false;
-                title = CourseMarkdown.InlineHtml(heading.Inline);
+                title = NotebookSummary.WithoutNumber(CourseMarkdown.InlineHtml(heading.Inline), info.Number);
                 blocks.Remove(heading);
             }
 

@@ -40,7 +40,7 @@ internal sealed class CheckCase(string name, Func<object?> value, object? expect
         catch (Exception error)
         {
             return Unwrap(error) is NotImplementedException
-                ? new CaseResult(name, CheckVerdict.NotDone, null, "Not done yet. Write it in place of the exception, then run both cells again.")
+                ? new CaseResult(name, CheckVerdict.NotDone, null, "Write it in place of the exception, then run both cells again.")
                 : new CaseResult(name, CheckVerdict.Failed, null, $"Your code stopped with {Describe(error)}");
         }
 

@@ -36,7 +36,7 @@ public sealed record CheckResult(string Id, string Title, IReadOnlyList<CaseResu
             if (Cases.Count == 0)
                 return "Nothing was checked";
             var right = Cases.Count(result => result.Passed);
-            return right == 0 ? "Not right yet" : $"Not right yet: {right} of {Cases.Count} cases are";
+            return right == 0 ? "Not right yet" : $"Not right yet: {right} of {Cases.Count} cases right";
         }
     }
 

@@ -39,7 +39,7 @@ internal static class Diagnosis
                 return NotFinite(got, wanted, i);
         }
 
-        var hint = Hint(got.Numbers, wanted.Numbers, tolerance) ?? TransposeHint(got, wanted, tolerance);
+        var hint = TransposeHint(got, wanted, tolerance) ?? Hint(got.Numbers, wanted.Numbers, tolerance);
         return $"{Difference(got, wanted, tolerance)}{(hint is null ? string.Empty : " " + hint)}";
     }
 

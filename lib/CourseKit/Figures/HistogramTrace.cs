@@ -24,6 +24,9 @@ public sealed record HistogramTrace : Trace
     /// <summary>Plotly's normalization: <c>probability</c>, <c>probability density</c>, <c>percent</c>; null is counts.</summary>
     public string? Norm { get; init; }
 
+    /// <summary>The values behind the counts, for as long as the bins may still change to suit other histograms.</summary>
+    internal Values? Sample { get; init; }
+
     internal static HistogramTrace Read(Fields fields)
     {
         var counted = fields.Text("histfunc") is "sum" && fields.Numbers("y") is { } weights ? weights : null;
@@ -78,11 +81,10 @@ public sealed record HistogramTrace : Trace
         return total > 0 ? [.. heights.Select(h => h * factor)] : heights;
     }
 
-    /// <summary>Equal counts, one number a bin instead of one a value.</summary>
-    internal HistogramTrace Counted()
+    /// <summary>The sample as counts: one number a bin instead of one a value.</summary>
+    internal HistogramTrace Counted(Values sample, Bins bins)
     {
-        var bins = DrawnBins;
-        var counts = bins.Count(X, Weights);
+        var counts = bins.Count(sample);
         var filled = Enumerable.Range(0, counts.Length).Where(i => counts[i] > 0).ToArray();
         return this with
         {

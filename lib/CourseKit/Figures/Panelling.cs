@@ -34,7 +34,7 @@ internal static class Panelling
             layout = Add(layout, panel, k, cells, all.Length, x, y);
         }
 
-        return new() { Traces = traces, Layout = layout };
+        return new() { Traces = sameX ? [.. Styling.InCommonBins(traces)] : traces, Layout = layout };
     }
 
     private static Layout Add(Layout layout, Figure panel, int k, Cells cells, int count, (double Low, double High) x, (double Low, double High) y)
@@ -83,6 +83,7 @@ internal static class Panelling
                 XAnchor = "left",
                 YAnchor = "bottom",
                 Size = 14,
+                Extra = new JsonObject().Set("font.weight", 600),
             };
             layout = layout with { Annotations = [.. layout.Annotations, text] };
         }

@@ -41,9 +41,23 @@ internal static class Styling
         foreach (var number in rows.Distinct().Where(n => layout.Y(n) is { Reversed: false, Range: null }))
             layout = layout with { YAxes = layout.YAxes.SetItem(number, layout.Y(number) with { Reversed = true }) };
 
-        var traces = histograms < 2 ? figure.Traces
-            : [.. figure.Traces.Select(t => t is HistogramTrace && t.Opacity is null && t.HidesUnnamed ? t with { Opacity = 0.6 } : t)];
-        return figure with { Layout = layout, Traces = traces };
+        return figure with
+        {
+            Layout = layout,
+            Traces = histograms < 2 ? figure.Traces
+                : [.. InCommonBins(figure.Traces).Select(t => t is HistogramTrace && t.Opacity is null && t.HidesUnnamed ? t with { Opacity = 0.6 } : t)],
+        };
+    }
+
+    /// <summary>Histograms to compare count in the same bins, unless they were given bins of their own.</summary>
+    public static IEnumerable<Trace> InCommonBins(IReadOnlyList<Trace> traces)
+    {
+        var samples = traces.OfType<HistogramTrace>().Select(t => t.Sample).OfType<Values>().ToArray();
+        if (samples.Length < 2)
+            return traces;
+        var wanted = traces.OfType<HistogramTrace>().Where(t => t.Sample is not null).Max(t => t.DrawnBins.Number);
+        var bins = Bins.For(samples.SelectMany(sample => sample), wanted);
+        return traces.Select(t => t is HistogramTrace { Sample: { } sample } histogram ? histogram.Counted(sample, bins) : t);
     }
 
     /// <summary>A figure with frames: the richer of the first and the last frame is the one that stands still.</summary>

@@ -137,13 +137,12 @@ public abstract partial record Trace
         var values = Values.Of(sample);
         return new HistogramTrace
         {
-            X = values,
-            Bins = within ?? Figures.Bins.For(values, bins),
+            Sample = within is null ? values : null,
             Norm = density ? "probability density" : null,
             Name = name,
             XHint = Hint.Of(sampleSource) ?? "value",
             YHint = density ? "density" : "count",
-        }.Counted();
+        }.Counted(values, within ?? Figures.Bins.For(values, bins));
     }
 
     /// <summary>A coloured cell for each value of a matrix (rows × columns), the first row on top.</summary>

@@ -78,5 +78,5 @@ public static class TraceStyle
             : throw new ArgumentException($"levels need from ≤ to and step > 0, got {from} … {to} by {step}");
 
     /// <summary>The areas between contours, filled.</summary>
-    public static ContourTrace Filled(this ContourTrace trace) => trace with { Coloring = "fill", HasLines = false, Scale = trace.Scale == ColorScale.Lines ? ColorScale.Viridis : trace.Scale };
+    public static ContourTrace Filled(this ContourTrace trace) => trace with { Coloring = "fill", HasLines = false, LineWidth = null, Scale = trace.Scale == ColorScale.Lines ? ColorScale.Viridis : trace.Scale };
 }

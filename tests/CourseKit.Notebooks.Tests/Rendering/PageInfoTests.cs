@@ -19,8 +19,19 @@ public sealed class PageInfoTests
     [Theory]
     [InlineData("**Goal:** Do it.", "Do it.")]
     [InlineData("Learn what a loss is", "Learn what a loss is")]
+    [InlineData("What it is about.\n\n**Goal.** Do it.", "Do it.")]
+    [InlineData("What it is about.\n\n**Goal.** Afterwards you can\n- do it;", "What it is about.")]
     [InlineData("- a list\n\nFirst paragraph\nover two lines. More.", "First paragraph over two lines.")]
-    public void The_goal_is_the_first_paragraph_s_first_sentence(string head, string goal) => Of("# T\n\n" + head).Goal.ShouldBe(goal);
+    public void The_goal_is_the_sentence_named_so_else_the_first(string head, string goal) => Of("# T\n\n" + head).Goal.ShouldBe(goal);
+
+    [Theory]
+    [InlineData("01 Loss", "Loss")]
+    [InlineData("01. Loss", "Loss")]
+    [InlineData("01 — Loss", "Loss")]
+    [InlineData("010 ways", "010 ways")]
+    [InlineData("01", "01")]
+    [InlineData("1.5 losses", "1.5 losses")]
+    public void The_title_does_not_repeat_the_chapter_s_number(string heading, string title) => Of("# " + heading).Title.ShouldBe(title);
 
     [Fact]
     public void A_notebook_without_a_title_is_called_after_its_file() => Of("text").Title.ShouldBe("Loss functions");

@@ -34,9 +34,13 @@ public sealed class PageRendererTests
     }
 
     [Fact]
+    public void Korean_terms_are_marked_as_Korean()
+        => Page(Text("the **loss** (손실 함수): ![손실](a.png) `손실` <b>")).QuerySelectorAll("main [lang=ko]").Select(e => e.TextContent).ShouldBe(["손실 함수"]);
+
+    [Fact]
     public void The_first_title_stands_in_the_page_s_head_and_only_there()
     {
-        var page = Page(Text("# Loss of $w$\n\ntext"));
+        var page = Page(Text("# 01 Loss of $w$\n\ntext"));
         page.QuerySelectorAll("h1").Length.ShouldBe(1);
         page.QuerySelector("header.page-head h1 .math").ShouldNotBeNull();
         page.Title.ShouldBe("Loss of w");
@@ -105,7 +109,7 @@ public sealed class PageRendererTests
         page.QuerySelector(".line.faulty")!.TextContent.ShouldBe("b");
         page.QuerySelector(".page-head .failure a")!.GetAttribute("href").ShouldBe("#cell-2");
         page.QuerySelector("#cell-2[data-status=failed]").ShouldNotBeNull();
-        page.QuerySelector("#cell-3 .note")!.TextContent.ShouldContain("Not reached");
+        page.QuerySelector("#cell-3 .not-reached")!.TextContent.ShouldContain("Not reached");
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class SiteWriterTests : IDisposable
         index.QuerySelectorAll("h2").Select(h => h.TextContent).ShouldBe(["Start <here>", "Loss", "Scale"]);
         index.QuerySelectorAll("h2 a").Select(a => a.GetAttribute("href")).ShouldBe(["01-loss.html"]);
         index.QuerySelector(".goal .math").ShouldNotBeNull();
-        index.QuerySelectorAll("li .facts")[1].TextContent.ShouldBe("OKTakes 90 minutesRan in 2.0 s");
+        index.QuerySelectorAll("li .facts")[1].TextContent.ShouldBe("OKTime: 90 minutesRan in 2.0 s");
         index.QuerySelector("li .failure")!.TextContent.ShouldBe("02-scale.dib, cell 3: <broken>");
         index.QuerySelector("script[src*=katex]").ShouldNotBeNull();
     }

@@ -26,7 +26,7 @@ public sealed class CSharpKernel : IKernel
         var loader = new NotebookLoadContext(Read);
         var references = new ReferenceResolver(options.WorkingDirectory, loader, Read);
         var scripts = new LoadedScriptResolver(options.WorkingDirectory, ReadScript);
-        var restorer = new PackageRestorer(options.WorkingDirectory, options.RestoreTimeout, RestoreCache.OfUser);
+        var restorer = new PackageRestorer(options.WorkingDirectory, options.RestoreTimeout, options.PackageCache);
         sink = new OutputSink(options.OutputLimit);
         chain = new SubmissionChain(new SubmissionCompiler(references, scripts, loader, places.Symbols), places, sink);
         interpreter = new Interpreter(options, chain, new NotebookPackages(restorer, loader, references), sink, Read);

@@ -1,3 +1,5 @@
+using CourseKit.Notebooks.Execution.Kernel.Packages;
+
 namespace CourseKit.Notebooks.Execution.Kernel;
 
 /// <summary>How a kernel inside this process runs its cells.</summary>
@@ -11,6 +13,9 @@ public sealed record CSharpKernelOptions
 
     /// <summary>How long one package restore may take.</summary>
     public TimeSpan RestoreTimeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Where the results of package restores are remembered.</summary>
+    internal RestoreCache PackageCache { get; init; } = RestoreCache.OfUser;
 
     /// <summary>Ten million characters.</summary>
     public const int DefaultOutputLimit = 10_000_000;

@@ -141,7 +141,6 @@ public sealed class KernelProcess : IKernel
         End("the kernel was disposed of");
         await reading;
         process.Dispose();
-        oneCell.Dispose();
     }
 
     private static ProcessStartInfo StartInfo(KernelOptions options)

@@ -31,6 +31,27 @@ internal static class FigureScript
         function wrapped(text,width){var lines=[''];text.split(' ').forEach(function(w){
         var last=lines[lines.length-1];if(last&&(last.length+w.length)*8.6>width)lines.push(w);else lines[lines.length-1]=last?last+' '+w:w});
         return lines}
+        function stacked(d){
+        // On a phone panels stand below each other, each as wide as the screen.
+        var L=d.layout,keys=Object.keys(L).filter(function(k){return /^(xaxis|scene)[0-9]*$/.test(k)&&L[k].domain});
+        if(!keys.some(function(k){var x=L[k].domain.x||L[k].domain;return x[1]-x[0]<.8}))return;
+        var n=keys.length,top=(L.margin&&L.margin.t)||44,row=270,H=top+n*row-10,P=H-top-48;
+        keys.forEach(function(k,i){
+        var number=k.replace(/^[a-z]+/,''),a=L[k],y=L['yaxis'+number],old=a.domain.x||a.domain,oldY=a.domain.y||(y&&y.domain),
+        high=1-(i*row+24)/P,low=Math.max(0,1-((i+1)*row-58)/P),bars=d.data.filter(function(t){return t.colorbar&&(t.scene||t.xaxis||'x').replace(/^[a-z]+/,'')===number});
+        if(!oldY)return;
+        (L.annotations||[]).forEach(function(t){if(t.xref==='paper'&&Math.abs(t.x-old[0])<1e-3&&Math.abs(t.y-oldY[1])<1e-3&&!t.moved){t.x=0;t.y=high;t.moved=1}});
+        bars.forEach(function(t){t.colorbar.x=.9;t.colorbar.y=(low+high)/2;t.colorbar.len=high-low});
+        var wide=[0,bars.length?.88:1];
+        if(y){a.domain=wide;y.domain=[low,high];delete a.showticklabels;delete y.showticklabels}else a.domain={x:wide,y:[low,high]}});
+        (L.annotations||[]).forEach(function(t){delete t.moved});
+        L.height=H}
+        function narrowed(d,width){
+        var L=d.layout,k=Math.min(1,width/640);
+        stacked(d);
+        (L.sliders||[]).forEach(function(s){s.x=.32;s.len=.68});
+        if(L.yaxis&&L.yaxis.scaleanchor&&L.xaxis.showticklabels===false){var top=(L.margin&&L.margin.t)||44;L.height=top+(L.height-top)*k;
+        (L.annotations||[]).forEach(function(t){t.font={size:9}})}}
         function draw(f){
         var svg=f.querySelector('svg'),data=f.querySelector('script[type="application/json"]'),div=D.createElement('div'),d;
         d=JSON.parse(data.textContent);
@@ -38,7 +59,7 @@ internal static class FigureScript
         div.className='coursekit-plot';div.setAttribute('role','img');div.setAttribute('aria-label',svg.getAttribute('aria-label'));
         div.style.cssText='position:absolute;left:0;right:0;top:0;visibility:hidden';
         var L=d.layout,width=f.clientWidth||640,title=L.title&&L.title.text;
-        L.template=themed(d,f);L.autosize=!L.width;L.height=L.height||400;
+        L.template=themed(d,f);L.autosize=!L.width;L.height=L.height||400;if(width<480)narrowed(d,width);
         if(title){var n=wrapped(title,width);L.title.text=n.join('<br>');
         if(n.length>1&&L.margin&&L.margin.t){L.margin.t+=20*(n.length-1);L.height+=20*(n.length-1)}}
         div.style.height=L.height+'px';f.insertBefore(div,svg);

@@ -27,7 +27,7 @@ internal static class FigureReader
         var fields = new Fields(figure);
         var traces = fields.Array("data")!.Select(trace => Trace.Read(trace!.AsObject())).ToArray();
         var layout = Layout(fields.Object("layout") ?? []);
-        var frames = figure["frames"] is JsonArray list && list.All(frame => frame is JsonObject) ? fields.Array("frames")! : [];
+        var frames = figure["frames"] is JsonArray { Count: > 0 } list && list.All(frame => frame is JsonObject) ? fields.Array("frames")! : [];
         var read = new Figure
         {
             Traces = traces,

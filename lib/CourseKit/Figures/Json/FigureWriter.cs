@@ -32,14 +32,19 @@ internal static class FigureWriter
         var json = new JsonObject().Set("title.text", layout.Title).Set("barmode", layout.BarMode).Set("showlegend", layout.HasLegend);
         if (figure.HasPlane())
         {
-            foreach (var n in figure.XNumbers())
+            // A figure from elsewhere may leave an axis unsaid; one of ours is always titled.
+            foreach (var n in figure.XNumbers().Where(n => layout.HouseStyle || layout.XAxes.ContainsKey(n)))
                 json[AxisName.Key("xaxis", n)] = layout.X(n).ToJson(rounding, figure.DefaultTitle('x', n), Frozen(figure, 'x', n));
-            foreach (var n in figure.YNumbers())
+            foreach (var n in figure.YNumbers().Where(n => layout.HouseStyle || layout.YAxes.ContainsKey(n)))
                 json[AxisName.Key("yaxis", n)] = layout.Y(n).ToJson(rounding, figure.DefaultTitle('y', n), Frozen(figure, 'y', n));
         }
 
-        foreach (var n in figure.SceneNumbers())
-            json[AxisName.Key("scene", n)] = layout.Scene(n).ToJson(rounding, (_, letter) => layout.HouseStyle ? letter : null);
+        foreach (var n in figure.SceneNumbers().Where(n => layout.HouseStyle || layout.Scenes.ContainsKey(n)))
+        {
+            var scene = layout.Scene(n).ToJson(rounding, (_, letter) => layout.HouseStyle ? letter : null);
+            json[AxisName.Key("scene", n)] = layout.HouseStyle ? scene.Merge(HouseStyle.View()) : scene;
+        }
+
         if (layout.Shapes.Count > 0)
             json["shapes"] = new JsonArray([.. layout.Shapes.Select(shape => shape.ToJson(rounding))]);
         if (layout.Annotations.Count > 0)
@@ -54,9 +59,10 @@ internal static class FigureWriter
             .Set("meta.caption", layout.Caption).Set("meta.alt", layout.Alt);
         if (layout.HouseStyle && layout.Extra["margin"]?["t"] is null)
             json.Set("margin.t", rounding.Number(figure.HeadRoom()));
-        if (layout.HouseStyle && !layout.Extra.ContainsKey("template"))
+        json.Merge(layout.Extra);
+        if (layout.HouseStyle && !json.ContainsKey("template"))
             json["template"] = HouseStyle.Template();
-        return json.Merge(layout.Extra);
+        return json;
     }
 
     // Plotly does not widen axes while an animation plays, so they span all frames from the start.

@@ -19,16 +19,15 @@ internal static class HouseStyle
             "title": { "x": 0.01, "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top", "pad": { "t": 10 }, "font": { "size": 16, "weight": 600 } },
             "legend": { "orientation": "h", "x": 0, "xanchor": "left", "y": 1.01, "yanchor": "bottom", "bgcolor": "rgba(0,0,0,0)" },
             "hovermode": "closest",
+            "separators": ".",
+            "bargap": 0.2,
             "xaxis": {
               "gridcolor": "rgba(128,128,128,0.22)", "zeroline": false, "showline": true, "linecolor": "rgba(128,128,128,0.7)",
               "ticks": "outside", "ticklen": 4, "tickcolor": "rgba(128,128,128,0.7)", "automargin": true,
-              "exponentformat": "power", "minexponent": 5, "title": { "standoff": 8 }
+              "exponentformat": "power", "minexponent": 5, "title": { "standoff": 8, "font": { "size": 14 } }
             },
             "scene": {
-              "xaxis": { "gridcolor": "rgba(128,128,128,0.4)", "zeroline": false, "showbackground": false, "exponentformat": "power" },
-              "camera": { "eye": { "x": -1.35, "y": -1.5, "z": 0.95 } },
-              "aspectmode": "manual",
-              "aspectratio": { "x": 1, "y": 1, "z": 0.7 }
+              "xaxis": { "gridcolor": "rgba(128,128,128,0.4)", "zeroline": false, "showbackground": false, "nticks": 6, "tickfont": { "size": 11 }, "exponentformat": "power" }
             },
             "annotationdefaults": { "arrowhead": 2, "arrowwidth": 1.2 }
           },
@@ -39,6 +38,11 @@ internal static class HouseStyle
         """;
 
     private static readonly JsonObject Whole = Build();
+
+    /// <summary>From where a scene is seen, and its shape. Plotly fails when a template says the shape, so the scene does.</summary>
+    public static JsonObject View() => new JsonObject()
+        .Set("camera.eye.x", -1.17).Set("camera.eye.y", -1.3).Set("camera.eye.z", 0.82)
+        .Set("aspectmode", "manual").Set("aspectratio.x", 1).Set("aspectratio.y", 1).Set("aspectratio.z", 0.7);
 
     public static JsonObject Template() => (JsonObject)Whole.DeepClone();
 

@@ -64,7 +64,7 @@ internal sealed record Rounding(int Digits, bool Compact = false)
             return Math.Max(Digits, 9);
         var largest = Math.Max(Math.Abs(extent.Low), Math.Abs(extent.High));
         var lost = Math.Log10(largest / (extent.High - extent.Low));
-        return double.IsFinite(lost) ? Math.Min(17, Digits + (int)Math.Max(0, Math.Ceiling(lost))) : 17;
+        return double.IsFinite(lost) ? Math.Min(17, Digits + (int)Math.Max(0, Math.Round(lost))) : 17;
     }
 
     private static JsonNode? Node(double value, int digits)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CourseKit.Notebooks.Tests.Execution.Kernel;
 
-public sealed class CSharpKernelTests : IAsyncDisposable
+public sealed class CSharpKernelTests : IDisposable
 {
     private readonly KernelHarness kernel = new();
 
@@ -120,7 +120,7 @@ public sealed class CSharpKernelTests : IAsyncDisposable
     [Fact]
     public async Task Two_kernels_in_one_process_do_not_meet()
     {
-        await using var other = new KernelHarness();
+        using var other = new KernelHarness();
         await kernel.AfterAsync("var x = 1; static class S { public static int N = 1; }");
         await other.AfterAsync("var x = 2; static class S { public static int N = 2; }", "Console.Write(x + S.N)");
         await kernel.AfterAsync("Console.Write(x + S.N)");
@@ -157,5 +157,5 @@ public sealed class CSharpKernelTests : IAsyncDisposable
         => await Should.ThrowAsync<OperationCanceledException>(() => kernel.Kernel.ExecuteAsync(
             new("a.dib", 1, "1"), _ => { }, new CancellationToken(canceled: true)));
 
-    public ValueTask DisposeAsync() => kernel.DisposeAsync();
+    public void Dispose() => kernel.Dispose();
 }

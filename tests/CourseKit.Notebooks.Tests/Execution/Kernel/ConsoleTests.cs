@@ -1,6 +1,6 @@
 namespace CourseKit.Notebooks.Tests.Execution.Kernel;
 
-public sealed class ConsoleTests : IAsyncDisposable
+public sealed class ConsoleTests : IDisposable
 {
     private readonly KernelHarness kernel = new(o => o with { OutputLimit = 20_000 });
 
@@ -78,5 +78,5 @@ public sealed class ConsoleTests : IAsyncDisposable
         kernel.Stdout.ShouldBe(string.Concat(Enumerable.Range(0, 1000).Select(i => i % 10)));
     }
 
-    public ValueTask DisposeAsync() => kernel.DisposeAsync();
+    public void Dispose() => kernel.Dispose();
 }

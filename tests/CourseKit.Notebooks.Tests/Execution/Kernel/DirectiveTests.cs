@@ -2,7 +2,7 @@ using CourseKit.Notebooks.Execution.Kernel.Directives;
 
 namespace CourseKit.Notebooks.Tests.Execution.Kernel;
 
-public sealed class DirectiveTests : IAsyncDisposable
+public sealed class DirectiveTests : IDisposable
 {
     private readonly KernelHarness kernel = new();
 
@@ -146,5 +146,5 @@ public sealed class DirectiveTests : IAsyncDisposable
         script.Steps.ShouldBe([new CodeStep("// requires: Some.Package, 1.2\n\n\n\nx")]);
     }
 
-    public ValueTask DisposeAsync() => kernel.DisposeAsync();
+    public void Dispose() => kernel.Dispose();
 }

@@ -1,6 +1,6 @@
 namespace CourseKit.Notebooks.Tests.Execution.Kernel;
 
-public sealed class ErrorTests : IAsyncDisposable
+public sealed class ErrorTests : IDisposable
 {
     private readonly KernelHarness kernel = new();
 
@@ -133,5 +133,5 @@ public sealed class ErrorTests : IAsyncDisposable
         ((ErrorOutput)outputs[^1]).Traceback[0].ShouldBe("    2 | int F() => throw new Exception();");
     }
 
-    public ValueTask DisposeAsync() => kernel.DisposeAsync();
+    public void Dispose() => kernel.Dispose();
 }

@@ -2,7 +2,7 @@ using CourseKit.Notebooks.Execution.Kernel.Formatting;
 
 namespace CourseKit.Notebooks.Tests.Execution.Kernel;
 
-public sealed class FormattingTests : IAsyncDisposable
+public sealed class FormattingTests : IDisposable
 {
     private const string Convention = """
         class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
@@ -186,7 +186,7 @@ public sealed class FormattingTests : IAsyncDisposable
         const string code = "new Dictionary<string, int> { [\"b\"] = 1, [\"a\"] = 2 }.Display(); new HashSet<int> { 3, 1 }.Display(); new object().Display(); new { x = Task.Delay(5) }";
         await kernel.AfterAsync(code);
         var first = kernel.Displays.SelectMany(d => d.Data).ToList();
-        await using var again = await new KernelHarness().AfterAsync(code);
+        using var again = await new KernelHarness().AfterAsync(code);
         again.Displays.SelectMany(d => d.Data).ShouldBe(first);
     }
 
@@ -207,7 +207,7 @@ public sealed class FormattingTests : IAsyncDisposable
         yield break;
     }
 
-    public ValueTask DisposeAsync() => kernel.DisposeAsync();
+    public void Dispose() => kernel.Dispose();
 
     private sealed record Point(int X, string? Next);
 

@@ -1,23 +1,26 @@
 using CourseKit.Notebooks.Execution;
 using CourseKit.Notebooks.Execution.Kernel;
+using CourseKit.Notebooks.Execution.Kernel.Packages;
 
 namespace CourseKit.Notebooks.Tests.Execution.Kernel;
 
 /// <summary>A kernel in this process, with a folder of its own, and what its last cell has shown.</summary>
-internal sealed class KernelHarness : IAsyncDisposable
+internal sealed class KernelHarness : IDisposable
 {
     private readonly List<CellRequest> cells = [];
 
     public KernelHarness(Func<CSharpKernelOptions, CSharpKernelOptions>? configure = null)
     {
         Folder = Directory.CreateTempSubdirectory("coursekit-kernel-").FullName;
-        var options = new CSharpKernelOptions { WorkingDirectory = Folder };
+        var options = new CSharpKernelOptions { WorkingDirectory = Folder, PackageCache = Cache };
         Kernel = new CSharpKernel(configure?.Invoke(options) ?? options) { FileRead = FilesRead.Add };
     }
 
     public CSharpKernel Kernel { get; }
 
     public string Folder { get; }
+
+    public RestoreCache Cache => new(Path.Combine(Folder, ".cache"));
 
     public List<string> FilesRead { get; } = [];
 
@@ -70,9 +73,17 @@ internal sealed class KernelHarness : IAsyncDisposable
         return Error;
     }
 
-    public async ValueTask DisposeAsync()
+    // The test runner knows nothing of asynchronous disposal, and this kernel's has nothing to wait for.
+    public void Dispose()
     {
-        await Kernel.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
+        Kernel.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        try
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+        catch (UnauthorizedAccessException) when (OperatingSystem.IsWindows())
+        {
+            // A library that a cell has loaded stays open there as long as this process.
+        }
     }
 }

@@ -4,7 +4,7 @@ using CourseKit.Notebooks.Execution.Kernel.Packages;
 namespace CourseKit.Notebooks.Tests.Execution.Kernel;
 
 /// <summary>Against a package source of our own in a folder, with no other in reach.</summary>
-public sealed class PackageTests : IAsyncDisposable
+public sealed class PackageTests : IDisposable
 {
     private readonly KernelHarness kernel = new();
     private readonly string unique = Guid.NewGuid().ToString("N")[..8];
@@ -30,7 +30,7 @@ public sealed class PackageTests : IAsyncDisposable
         kernel.Result.ShouldBe("12");
 
         // The second time the restore is not needed: what it found is remembered.
-        var cached = await new PackageRestorer(Path.Combine(kernel.Folder, "nowhere"), TimeSpan.Zero, RestoreCache.OfUser)
+        var cached = await new PackageRestorer(Path.Combine(kernel.Folder, "nowhere"), TimeSpan.Zero, kernel.Cache)
             .RestoreAsync([new PackageRequest($"Top{unique}", "1.2.0")], []);
         cached.Runtime.Select(Path.GetFileName).ShouldBe([$"Base{unique}.dll", $"Top{unique}.dll"], ignoreOrder: true);
     }
@@ -59,7 +59,7 @@ public sealed class PackageTests : IAsyncDisposable
     [Fact]
     public async Task A_restore_that_takes_too_long_is_given_up()
     {
-        var restorer = new PackageRestorer(kernel.Folder, TimeSpan.FromMilliseconds(1), RestoreCache.OfUser);
+        var restorer = new PackageRestorer(kernel.Folder, TimeSpan.FromMilliseconds(1), kernel.Cache);
         (await Should.ThrowAsync<PackageException>(() => restorer.RestoreAsync([new($"Slow{unique}", "1.0.0")], [])))
             .Message.ShouldContain("was given up");
     }
@@ -99,5 +99,5 @@ public sealed class PackageTests : IAsyncDisposable
             """);
     }
 
-    public async ValueTask DisposeAsync() => await kernel.DisposeAsync();
+    public void Dispose() => kernel.Dispose();
 }

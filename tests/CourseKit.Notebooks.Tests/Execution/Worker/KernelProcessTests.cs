@@ -123,6 +123,18 @@ public sealed class KernelProcessTests(KernelProcessTests.Worker shared) : IClas
         (await Should.ThrowAsync<KernelDiedException>(() => kernel.ExecuteAsync(new("a.dib", 2, "1"), _ => { }, CancellationToken.None))).Cause.ShouldBe(KernelDeath.Killed);
     }
 
+    [Fact]
+    public async Task Disposing_of_a_busy_kernel_ends_its_cell()
+    {
+        var kernel = await KernelProcess.StartAsync(new KernelOptions { WorkingDirectory = folder });
+        var started = new TaskCompletionSource();
+        var cell = kernel.ExecuteAsync(new("a.dib", 1, "Console.WriteLine(1); while (true) { }"), _ => started.TrySetResult(), CancellationToken.None);
+        await started.Task;
+        await kernel.DisposeAsync();
+        (await Should.ThrowAsync<KernelDiedException>(() => cell)).Cause.ShouldBe(KernelDeath.Killed);
+        await Should.ThrowAsync<ObjectDisposedException>(() => kernel.ExecuteAsync(new("a.dib", 2, "1"), _ => { }, CancellationToken.None));
+    }
+
     [SkippableFact]
     public async Task Nothing_that_the_notebook_started_is_left_over()
     {

@@ -1,0 +1,155 @@
+using System.Text.Json.Nodes;
+using CourseKit.Figures;
+
+namespace CourseKit.Tests.Figures.Json;
+
+/// <summary>What goes to Plotly; each text was also put before Plotly.validate of plotly.js 4.1.2.</summary>
+public class PlotlyJsonTests
+{
+    [Fact]
+    public void A_line_with_a_gap()
+        => Data(Figure.Line([1.0, 2, 3], [0.5, double.NaN, 1e-7 / 3], "a")).ShouldBe(
+            """{"type":"scatter","name":"a","mode":"lines","x":[1,2,3],"y":[0.5,null,3.33333E-08],"line":{"color":"#0072b2"}}""");
+
+    [Fact]
+    public void Points_with_error_bars()
+        => Data(Figure.Of(Trace.Scatter([1, 2], [3, 4], "m").Errors([0.1, 0.2]))).ShouldBe(
+            """{"type":"scatter","name":"m","mode":"markers","x":[1,2],"y":[3,4],"marker":{"color":"#0072b2"},"error_y":{"type":"data","array":[0.1,0.2]}}""");
+
+    [Fact]
+    public void A_band_runs_forth_above_and_back_below()
+        => Data(Figure.Of(Trace.Band([0, 1], [1, 2], [3, 4]))).ShouldBe(
+            """{"type":"scatter","mode":"none","x":[0,1,1,0,0],"y":[3,4,2,1,3],"fill":"toself","fillcolor":"rgba(0,114,178,0.22)","hoverinfo":"skip","showlegend":false}""");
+
+    [Fact]
+    public void Bars_of_categories()
+    {
+        var figure = Figure.Bar(["1", "2"], [5, 6]);
+
+        Data(figure).ShouldBe("""{"type":"bar","x":["1","2"],"y":[5,6],"marker":{"color":"#0072b2"},"showlegend":false}""");
+        ((string?)Layout(figure)["xaxis"]!["type"]).ShouldBe("category");
+    }
+
+    [Fact]
+    public void A_histogram_as_counts_in_bins()
+        => Data(Figure.Histogram([0.0, 0, 1, 2, 2, 2])).ShouldBe(
+            """{"type":"histogram","x":[0,1,2],"y":[2,1,3],"histfunc":"sum","xbins":{"start":-0.5,"end":2.5,"size":1},"marker":{"color":"#0072b2"},"showlegend":false}""");
+
+    [Fact]
+    public void A_heat_map_with_its_values()
+        => Data(Figure.Heatmap(new double[,] { { 1, 2 }, { 3, double.NaN } }, format: "0.0")).ShouldBe(
+            """{"type":"heatmap","z":[[1,2],[3,null]],"colorscale":"Viridis","text":[["1.0","2.0"],["3.0",""]],"texttemplate":"%{text}","showlegend":false}""");
+
+    [Fact]
+    public void An_image_is_grey_and_its_first_row_on_top()
+    {
+        var figure = Figure.Image([0, 1, 2, 3], 2);
+
+        Data(figure).ShouldBe("""{"type":"heatmap","z":[[0,1],[2,3]],"colorscale":"Greys","showscale":false,"showlegend":false}""");
+        ((string?)Layout(figure)["yaxis"]!["autorange"]).ShouldBe("reversed");
+        ((string?)Layout(figure)["yaxis"]!["scaleanchor"]).ShouldBe("x");
+    }
+
+    [Fact]
+    public void A_contour_with_its_levels()
+    {
+        var trace = JsonNode.Parse(Data(Figure.Contour(new double[,] { { 0, 1 }, { 1, 2 } }, new double[] { 0, 1 }, new double[] { 0, 1 })))!;
+
+        ((string?)trace["contours"]!["coloring"]).ShouldBe("lines");
+        ((double)trace["contours"]!["start"]!).ShouldBe(0.2);
+        ((double)trace["contours"]!["end"]!).ShouldBe(1.8);
+        ((double)trace["contours"]!["size"]!).ShouldBe(0.2);
+    }
+
+    [Fact]
+    public void A_surface_stands_in_a_scene()
+    {
+        var figure = Figure.Surface(new double[,] { { 0, 1 }, { 1, 2 } }).Z("J");
+
+        Data(figure).ShouldBe("""{"type":"surface","z":[[0,1],[1,2]],"colorscale":"Viridis","showlegend":false}""");
+        ((string?)Layout(figure)["scene"]!["zaxis"]!["title"]!["text"]).ShouldBe("J");
+        Layout(figure).ContainsKey("xaxis").ShouldBeFalse();
+
+        // In the template this would make Plotly throw.
+        ((double)Layout(figure)["scene"]!["aspectratio"]!["z"]!).ShouldBe(0.7);
+    }
+
+    [Fact]
+    public void An_animation_has_frames_a_slider_and_buttons_and_axes_that_stay()
+    {
+        var json = JsonNode.Parse(Samples.All["animation"]().ToPlotlyJson())!;
+
+        json["frames"]!.AsArray().Select(frame => (string?)frame!["name"]).ShouldBe(["1", "2", "3"]);
+        ((int)json["frames"]![0]!["traces"]![0]!).ShouldBe(0);
+        json["layout"]!["sliders"]![0]!["steps"]!.AsArray().Count.ShouldBe(3);
+        ((string?)json["layout"]!["updatemenus"]![0]!["buttons"]![0]!["method"]).ShouldBe("animate");
+        json["layout"]!["xaxis"]!["range"].ShouldNotBeNull();
+        json["data"]![0]!["x"]!.AsArray().Count.ShouldBe(3, "the last frame says most and stands still");
+    }
+
+    [Fact]
+    public void A_note_on_a_logarithmic_axis_is_placed_by_its_power_of_ten()
+        => ((double)Layout(Figure.Line([1.0, 2], [1.0, 1000]).Y(log: true).Note(1, 100, "here"))["annotations"]![0]!["y"]!).ShouldBe(2);
+
+    [Fact]
+    public void Digits_that_tell_numbers_apart_are_kept()
+        => Data(Figure.Line([1_000_000.25, 1_000_000.5], [1 / 3.0, 2 / 3.0])).ShouldContain("""
+            "x":[1000000.25,1000000.5],"y":[0.333333,0.666667]
+            """.Trim());
+
+    [Theory]
+    [MemberData(nameof(Samples.Names), MemberType = typeof(Samples))]
+    public void Every_kind_survives_writing_and_reading(string name)
+    {
+        var figure = Samples.All[name]();
+
+        Figure.FromPlotlyJson(figure.ToPlotlyJson(17)).ToPlotlyJson(17).ShouldBe(figure.ToPlotlyJson(17));
+        Figure.FromPlotlyJson(figure.ToPlotlyJson()).ToPlotlyJson().ShouldBe(figure.ToPlotlyJson());
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples.Names), MemberType = typeof(Samples))]
+    public void The_same_figure_is_written_the_same(string name)
+    {
+        Samples.All[name]().ToPlotlyJson().ShouldBe(Samples.All[name]().ToPlotlyJson());
+        Samples.All[name]().ToHtml().ShouldBe(Samples.All[name]().ToHtml());
+    }
+
+    [Fact]
+    public void What_is_unknown_is_kept()
+    {
+        const string json = """
+            {"data":[{"type":"scatter","mode":"lines","x":[1,2],"y":[3,4],"line":{"color":"red","smoothing":1.3},"customdata":["a","b"]},
+            {"type":"pie","values":[1,2],"hole":0.4}],
+            "layout":{"title":{"text":"T","font":{"size":20}},"xaxis":{"type":"log","range":[0,2],"rangeslider":{"visible":true}},
+            "shapes":[{"type":"path","path":"M 0 0 L 1 1"}],"dragmode":"pan"},"frames":[],"config":{"scrollZoom":true},"other":[1,null]}
+            """;
+
+        var figure = Figure.FromPlotlyJson(json);
+
+        figure.Layout.X(1).Range.ShouldBe((1, 100));
+        JsonNode.DeepEquals(JsonNode.Parse(figure.ToPlotlyJson(17)), JsonNode.Parse(json)).ShouldBeTrue(figure.ToPlotlyJson(17));
+    }
+
+    [Fact]
+    public void Arrays_in_base64_are_read()
+    {
+        var bytes = Convert.ToBase64String(new double[] { 1, 2.5 }.SelectMany(BitConverter.GetBytes).ToArray());
+
+        var trace = Figure.FromPlotlyJson($$$"""{"data":[{"x":[0,1],"y":{"dtype":"f8","bdata":"{{{bytes}}}"}}]}""").Traces[0];
+
+        ((ScatterTrace)trace).Y.ShouldBe([1, 2.5]);
+    }
+
+    [Theory]
+    [InlineData("{", "broken at line 1")]
+    [InlineData("[]", "array 'data'")]
+    [InlineData("""{"data":[1]}""", "must be an object, got 1")]
+    public void What_is_no_figure_is_refused(string json, string message)
+        => Should.Throw<FormatException>(() => Figure.FromPlotlyJson(json)).Message.ShouldContain(message);
+
+    private static string Data(Figure figure)
+        => JsonNode.Parse(figure.ToPlotlyJson())!["data"]![0]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    private static JsonObject Layout(Figure figure) => JsonNode.Parse(figure.ToPlotlyJson())!["layout"]!.AsObject();
+}

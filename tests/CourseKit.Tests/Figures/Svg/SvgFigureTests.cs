@@ -1,0 +1,85 @@
+using System.Xml.Linq;
+using CourseKit.Figures;
+
+namespace CourseKit.Tests.Figures.Svg;
+
+public class SvgFigureTests
+{
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
+    [Theory]
+    [MemberData(nameof(Samples.Names), MemberType = typeof(Samples))]
+    public void Every_kind_draws_well_formed_SVG_without_ids_or_stray_numbers(string name)
+    {
+        var svg = XDocument.Parse(Samples.All[name]().ToSvg()).Root!;
+
+        svg.Name.ShouldBe(Svg + "svg");
+        ((string?)svg.Attribute("role")).ShouldBe("img");
+        ((string?)svg.Attribute("aria-label")).ShouldNotBeNullOrWhiteSpace();
+        svg.DescendantsAndSelf().Attributes("id").ShouldBeEmpty();
+        foreach (var attribute in svg.Descendants().Attributes().Where(a => a.Name.LocalName is "d" or "x" or "y" or "width" or "height" or "points" or "transform"))
+            attribute.Value.ShouldNotMatch("NaN|∞|Infinity|E[+-]", attribute.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples.Names), MemberType = typeof(Samples))]
+    public void Without_a_style_sheet_text_and_lines_have_middle_tones(string name)
+    {
+        foreach (var text in XDocument.Parse(Samples.All[name]().ToSvg()).Descendants(Svg + "text"))
+            ((string?)text.Attribute("fill")).ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public void Texts_are_escaped()
+    {
+        var figure = Figure.Line([1.0, 2], [1.0, 2], "<b>\"a\" & b</b>\u0001").Titled("<script>alert(1)</script>").X("]]> x").Note(1, 1, "</svg>");
+
+        XDocument.Parse(figure.ToSvg()).Descendants().ShouldNotContain(e => e.Name.LocalName == "script");
+        figure.ToSvg().ShouldContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+    }
+
+    [Theory]
+    [InlineData(5.0)]
+    [InlineData(0.0)]
+    [InlineData(-1e-12)]
+    [InlineData(1e300)]
+    public void A_single_point_lies_in_the_middle(double value)
+    {
+        var svg = XDocument.Parse(Figure.Scatter([value], [value]).ToSvg());
+        var panel = svg.Root!.Elements(Svg + "g").First().Element(Svg + "svg")!;
+        var marker = panel.Descendants(Svg + "path").Single(p => (string?)p.Attribute("stroke-linecap") == "round");
+
+        var at = ((string)marker.Attribute("d")!)[1..^2].Split(' ').Select(double.Parse).ToArray();
+        at[0].ShouldBe((double)panel.Attribute("width")! / 2, 0.2);
+        at[1].ShouldBe((double)panel.Attribute("height")! / 2, 0.2);
+    }
+
+    [Fact]
+    public void A_gap_breaks_the_line()
+    {
+        var d = XDocument.Parse(Figure.Line([0.0, 1, 2, 3, 4], [0.0, 1, double.NaN, 1, 0]).ToSvg())
+            .Descendants(Svg + "path").Single(p => (string?)p.Attribute("stroke-linejoin") == "round").Attribute("d")!.Value;
+
+        d.Count(c => c == 'M').ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_long_series_stays_small_and_keeps_its_peak()
+    {
+        var x = Enumerable.Range(0, 200_000).ToArray();
+        var y = x.Select(i => i == 123_456 ? 50 : Math.Sin(i * 0.7)).ToArray();
+        var figure = Figure.Line(x, y);
+
+        figure.ToSvg().Length.ShouldBeLessThan(60_000);
+        figure.ToHtml().Length.ShouldBeLessThan(150_000);
+        figure.ToHtml().ShouldContain(",50,");
+    }
+
+    [Fact]
+    public void An_image_is_drawn_in_few_bytes()
+    {
+        var digit = Enumerable.Range(0, 784).Select(i => i % 28 is > 10 and < 17 ? 255.0 : 0).ToArray();
+
+        Figure.Image(digit, 28).ToSvg().Length.ShouldBeLessThan(4_000);
+    }
+}
