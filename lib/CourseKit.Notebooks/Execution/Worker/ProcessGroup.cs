@@ -32,7 +32,10 @@ internal static class ProcessGroup
     {
         try
         {
-            process.Kill(entireProcessTree: true);
+            // Looking for its children means reading every process of the system. On Unix those of a process that is
+            // gone are no longer known as its own; its group finds them.
+            if (OperatingSystem.IsWindows() || !process.HasExited)
+                process.Kill(entireProcessTree: true);
         }
         catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
         {
