@@ -46,6 +46,15 @@ internal static class ProcessGroup
             _ = Kill(-process.Id, KillSignal);
     }
 
+    /// <summary>Waits until what was left of a group is gone: a kill returns before its victim is dead.</summary>
+    public static async Task GoneAsync(int leader, bool leads)
+    {
+        // Bounded, as a container may have nobody who clears the dead away.
+        const int Polls = 100;
+        for (var i = 0; leads && i < Polls && !OperatingSystem.IsWindows() && Kill(-leader, 0) == 0; i++)
+            await Task.Delay(2);
+    }
+
     private static PosixSignalRegistration? interrupt;
 
     [DllImport("libc", EntryPoint = "setsid", SetLastError = true)]
