@@ -16,6 +16,7 @@ public sealed class CSharpKernel : IKernel
     private readonly OutputSink sink;
     private readonly SubmissionChain chain;
     private readonly Interpreter interpreter;
+    private readonly PackageRestorer restorer;
 
     /// <summary>A kernel in its first state.</summary>
     /// <param name="options">How it runs; null for the defaults.</param>
@@ -26,7 +27,7 @@ public sealed class CSharpKernel : IKernel
         var loader = new NotebookLoadContext(Read);
         var references = new ReferenceResolver(options.WorkingDirectory, loader, Read);
         var scripts = new LoadedScriptResolver(options.WorkingDirectory, ReadScript);
-        var restorer = new PackageRestorer(options.WorkingDirectory, options.RestoreTimeout, options.PackageCache);
+        restorer = new PackageRestorer(options.WorkingDirectory, options.RestoreTimeout, options.PackageCache);
         sink = new OutputSink(options.OutputLimit);
         chain = new SubmissionChain(new SubmissionCompiler(references, scripts, loader, places.Symbols), places, sink);
         interpreter = new Interpreter(options, chain, new NotebookPackages(restorer, loader, references), sink, Read);
@@ -59,6 +60,13 @@ public sealed class CSharpKernel : IKernel
 
     /// <summary>Does at once what the first cell would have to wait for.</summary>
     internal void Prepare() => chain.Prepare();
+
+    /// <summary>Sets limits anew. A worker makes its kernel before its parent has told it what holds.</summary>
+    internal void Limit(int outputLimit, TimeSpan restoreTimeout)
+    {
+        sink.Limit = outputLimit;
+        restorer.Timeout = restoreTimeout;
+    }
 
     // beforeEnd is called when the code has ended, while outputs still count as the cell's.
     internal async Task<CellRun> ExecuteAsync(

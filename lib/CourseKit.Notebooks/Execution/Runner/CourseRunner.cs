@@ -25,17 +25,22 @@ public sealed class CourseRunner(KernelFactory kernels, ICourseSite site, Func<s
         RefuseOverwriting(paths);
         var watch = Stopwatch.StartNew();
         using var taken = OutputLock.Take(site.Folder);
+        var early = new EarlyKernel(kernels);
+        await using var unused = early.ConfigureAwait(false);
+        if (paths.Count > 0 && (options.Force || !RunRecord.IsIn(site.Folder)))
+            early.Begin(new(Path.GetDirectoryName(Path.GetFullPath(paths[0]))!, options.Notebook.MemoryBytes));
         var book = new CourseBook(site, read, paths, Engine);
         var results = new NotebookResult?[paths.Count];
         var gate = new Lock();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var prepared = site.PrepareAsync(stop.Token);
+        var scene = new Scene(book, early, prepared, Raise);
         var work = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Jobs), CancellationToken = stop.Token };
         try
         {
             await Parallel.ForEachAsync(Enumerable.Range(0, paths.Count), work, async (i, token) =>
             {
-                var result = await RunOneAsync(book, book.Planned[i], prepared, Raise, token).ConfigureAwait(false);
+                var result = await RunOneAsync(scene, book.Planned[i], token).ConfigureAwait(false);
                 results[i] = result;
                 Raise(new(result.Name, result.CellsRun, result.Cells, result));
                 if (options.FailFast && result.State == NotebookState.Failed)
@@ -50,6 +55,7 @@ public sealed class CourseRunner(KernelFactory kernels, ICourseSite site, Func<s
         var message = await prepared.ContinueWith(
             task => task.IsCompletedSuccessfully ? task.Result : null, TaskScheduler.Default).ConfigureAwait(false);
         book.Finish();
+        await scene.EndAsync().ConfigureAwait(false);
         return new(
             [.. book.Planned.Select((entry, i) => results[i] ?? new(entry.Name, entry.SourcePath, NotebookState.NotStarted)
             {
@@ -67,9 +73,9 @@ public sealed class CourseRunner(KernelFactory kernels, ICourseSite site, Func<s
         }
     }
 
-    private async Task<NotebookResult> RunOneAsync(
-        CourseBook book, CourseEntry entry, Task prepared, Action<CourseEvent> raise, CancellationToken cancellation)
+    private async Task<NotebookResult> RunOneAsync(Scene scene, CourseEntry entry, CancellationToken cancellation)
     {
+        var (book, early, prepared, raise) = scene;
         var result = new NotebookResult(entry.Name, entry.SourcePath, NotebookState.Failed);
         try
         {
@@ -99,8 +105,9 @@ public sealed class CourseRunner(KernelFactory kernels, ICourseSite site, Func<s
             }
 
             raise(new(entry.Name, 0, cells));
+            scene.Rehearse(site, notebook);
             var begun = 0;
-            var run = await new NotebookRunner(kernels, options.Notebook)
+            var run = await new NotebookRunner(early.TakeAsync, options.Notebook) { OnEnding = scene.Add }
                 .RunAsync(notebook, _ => raise(new(entry.Name, ++begun, cells)), cancellation).ConfigureAwait(false);
             if (run.State != NotebookState.Cancelled)
             {
@@ -127,6 +134,45 @@ public sealed class CourseRunner(KernelFactory kernels, ICourseSite site, Func<s
         {
             var error = $"{result.FileName}: its page could not be written: {fault.Message}";
             return result with { Errors = [error] };
+        }
+    }
+
+    /// <summary>What the notebooks of a run share.</summary>
+    private sealed record Scene(CourseBook Book, EarlyKernel Early, Task Prepared, Action<CourseEvent> Raise)
+    {
+        private readonly List<Task> endings = [];
+        private int rehearsals;
+
+        /// <summary>Notes a kernel that is ending, which need not keep its notebook's page waiting.</summary>
+        public void Add(Task ending)
+        {
+            lock (endings)
+                endings.Add(ending);
+        }
+
+        /// <summary>Waits until every kernel has ended.</summary>
+        public Task EndAsync()
+        {
+            lock (endings)
+                return Task.WhenAll(endings);
+        }
+
+        /// <summary>Lets the site get ready while the first notebook runs.</summary>
+        public void Rehearse(ICourseSite site, Notebook notebook)
+        {
+            if (Interlocked.Increment(ref rehearsals) > 1)
+                return;
+            _ = Task.Run(() =>
+            {
+                try
+                {
+                    site.Rehearse(notebook);
+                }
+                catch (Exception)
+                {
+                    // What is wrong comes again when the page is written, where it is told.
+                }
+            });
         }
     }
 

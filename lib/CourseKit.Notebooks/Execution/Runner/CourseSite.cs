@@ -1,3 +1,4 @@
+using CourseKit.Notebooks.Ipynb;
 using CourseKit.Notebooks.Rendering;
 
 namespace CourseKit.Notebooks.Execution;
@@ -7,6 +8,12 @@ namespace CourseKit.Notebooks.Execution;
 /// <param name="title">The course's title, on every page.</param>
 public sealed class CourseSite(string folder, string title) : ICourseSite
 {
+    private static readonly IReadOnlyList<CellOutput> Sample =
+    [
+        new StreamOutput("stdout", "text\n"),
+        new DisplayOutput(new Dictionary<string, string> { [MimeTypes.Text] = "0.5" }, IsResult: true),
+    ];
+
     private readonly SiteWriter writer = new(folder, title);
 
     /// <inheritdoc/>
@@ -18,6 +25,18 @@ public sealed class CourseSite(string folder, string title) : ICourseSite
     /// <inheritdoc/>
     public async Task<string?> PrepareAsync(CancellationToken cancellation)
         => (await writer.EnsureAssetsAsync(cancellation).ConfigureAwait(false)).Message;
+
+    /// <inheritdoc/>
+    public void Rehearse(Notebook notebook)
+    {
+        ArgumentNullException.ThrowIfNull(notebook);
+        Notebook done = notebook with
+        {
+            Cells = [.. notebook.Cells.Select(cell => cell with { Outputs = Sample, Run = new(CellStatus.Succeeded, default) })],
+        };
+        _ = IpynbWriter.Write(done);
+        _ = PageRenderer.RenderStandalone(done);
+    }
 
     /// <inheritdoc/>
     public void WritePage(Notebook executed, CourseEntry entry, IReadOnlyList<CourseEntry> course)

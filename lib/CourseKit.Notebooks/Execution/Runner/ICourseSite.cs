@@ -15,6 +15,12 @@ public interface ICourseSite
     /// <returns>One line for the user, or null when there is nothing to say.</returns>
     Task<string?> PrepareAsync(CancellationToken cancellation);
 
+    /// <summary>Gets ready to write pages, while a notebook runs. Called at most once, on a thread of its own; writes nothing.</summary>
+    /// <param name="notebook">A notebook that will be written.</param>
+    void Rehearse(Notebook notebook)
+    {
+    }
+
     /// <summary>Writes a notebook's page and its executed <c>.ipynb</c>; only a page when it can't be read.</summary>
     /// <param name="executed">The notebook with its outputs; one without cells when it can't be read.</param>
     /// <param name="entry">The notebook's own entry in <paramref name="course"/>.</param>

@@ -7,6 +7,10 @@ namespace CourseKit.Notebooks.Execution;
 /// <param name="options">Limits.</param>
 public sealed class NotebookRunner(KernelFactory kernels, RunOptions options)
 {
+    /// <summary>Takes over the end of the last kernel, which a caller can await after it has used the result. Without it
+    /// the kernel has ended when the run returns.</summary>
+    internal Action<Task>? OnEnding { get; init; }
+
     /// <summary>Runs a notebook. A failing cell is a result; nothing that the notebook does is an exception.</summary>
     /// <param name="notebook">The notebook; outputs it already has are dropped.</param>
     /// <param name="onCell">Called with a cell's number (from 1) before it is executed.</param>
@@ -31,7 +35,11 @@ public sealed class NotebookRunner(KernelFactory kernels, RunOptions options)
         }
         finally
         {
-            await session.DisposeAsync().ConfigureAwait(false);
+            var end = session.DisposeAsync().AsTask();
+            if (OnEnding is not null)
+                OnEnding(end);
+            else
+                await end.ConfigureAwait(false);
         }
     }
 

@@ -23,6 +23,9 @@ internal sealed class RunRecord
     /// <summary>Reads the record of an output folder; an empty one when there is none or it is damaged.</summary>
     public static RunRecord Read(string folder)
     {
+        // Asked first because an exception takes longer than all the rest, and every first run would meet it.
+        if (!IsIn(folder))
+            return new();
         try
         {
             var record = JsonSerializer.Deserialize(File.ReadAllText(PathIn(folder)), RunRecordJson.Default.RunRecord);
@@ -40,6 +43,9 @@ internal sealed class RunRecord
     /// <summary>Writes the record.</summary>
     public void Write(string folder)
         => AtomicFile.Write(PathIn(folder), JsonSerializer.SerializeToUtf8Bytes(this, RunRecordJson.Default.RunRecord));
+
+    /// <summary>Whether an output folder has a record, readable or not.</summary>
+    public static bool IsIn(string folder) => File.Exists(PathIn(folder));
 
     private static string PathIn(string folder) => Path.Combine(folder, StateFolder, "runs.json");
 }

@@ -223,6 +223,7 @@ public sealed class KernelProcess : IKernel
         await process.WaitForExitAsync();
         var words = await lastWords.ReadToEndAsync();
         ProcessGroup.End(process, leadsGroup);
+        await ProcessGroup.GoneAsync(process.Id, leadsGroup);
         lock (gate)
         {
             death = ended is not null ? new KernelDiedException(ended, KernelDeath.Killed)

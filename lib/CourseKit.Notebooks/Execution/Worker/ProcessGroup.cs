@@ -32,7 +32,10 @@ internal static class ProcessGroup
     {
         try
         {
-            process.Kill(entireProcessTree: true);
+            // Looking for its children means reading every process of the system. On Unix those of a process that is
+            // gone are no longer known as its own; its group finds them.
+            if (OperatingSystem.IsWindows() || !process.HasExited)
+                process.Kill(entireProcessTree: true);
         }
         catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
         {
@@ -41,6 +44,15 @@ internal static class ProcessGroup
 
         if (leads && !OperatingSystem.IsWindows())
             _ = Kill(-process.Id, KillSignal);
+    }
+
+    /// <summary>Waits until what was left of a group is gone: a kill returns before its victim is dead.</summary>
+    public static async Task GoneAsync(int leader, bool leads)
+    {
+        // Bounded, as a container may have nobody who clears the dead away.
+        const int Polls = 100;
+        for (var i = 0; leads && i < Polls && !OperatingSystem.IsWindows() && Kill(-leader, 0) == 0; i++)
+            await Task.Delay(2);
     }
 
     private static PosixSignalRegistration? interrupt;

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using CourseKit.Notebooks.Execution.Kernel;
+using CourseKit.Notebooks.Execution.Kernel.Compilation;
 using CourseKit.Notebooks.Execution.Kernel.Output;
 using CourseKit.Notebooks.Execution.Worker.Protocol;
 
@@ -19,6 +20,15 @@ internal static class WorkerProgram
     {
         var leads = ProcessGroup.TryLead();
         var streams = StandardStreams.Take();
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+
+        // The compiler takes longest to get going: it begins before the parent has said a word.
+        new Thread(Rehearse) { IsBackground = true, Name = "rehearsal" }.Start();
+        using var cells = new BlockingCollection<ExecuteRequest>();
+        var worker = new TaskCompletionSource<Listening>();
+        new Thread(() => Execute(cells, worker), CellStack) { IsBackground = true, Name = "cells" }.Start();
+
         using var requests = new StreamReader(streams.Requests, Encoding.UTF8);
         var events = new LineWriter<WorkerEvent>(streams.Events, ProtocolJson.Lines.WorkerEvent);
         if (Read(requests) is not StartRequest start)
@@ -30,24 +40,7 @@ internal static class WorkerProgram
         // What was meant for this runtime is not meant for the programs that a cell starts.
         Environment.SetEnvironmentVariable(KernelProcess.HeapLimitVariable, null);
         Environment.SetEnvironmentVariable(KernelProcess.DiagnosticsVariable, null);
-
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-        var kernel = new CSharpKernel(new CSharpKernelOptions
-        {
-            OutputLimit = start.OutputLimit,
-            RestoreTimeout = TimeSpan.FromSeconds(start.RestoreSeconds),
-        })
-        {
-            FileRead = path => events.Write(new FileReadEvent(path)),
-        };
-        OutputSink.OfProcess = kernel.Sink;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => kernel.Sink.Flush();
-        var stray = new StrayOutput(streams.StrayOutput, text => kernel.Sink.Write("stdout", text));
-        stray.Start();
-
-        using var cells = new BlockingCollection<ExecuteRequest>();
-        new Thread(() => Execute(cells, kernel, events, stray), CellStack) { IsBackground = true, Name = "cells" }.Start();
+        worker.SetResult(new(start, events, streams.StrayOutput));
         while (true)
         {
             switch (Read(requests))
@@ -65,10 +58,18 @@ internal static class WorkerProgram
         }
     }
 
-    private static void Execute(
-        BlockingCollection<ExecuteRequest> cells, CSharpKernel kernel, LineWriter<WorkerEvent> events, StrayOutput stray)
+    private static void Execute(BlockingCollection<ExecuteRequest> cells, TaskCompletionSource<Listening> parent)
     {
+        var kernel = new CSharpKernel();
         kernel.Prepare();
+
+        var (start, events, strayOutput) = parent.Task.GetAwaiter().GetResult();
+        kernel.Limit(start.OutputLimit, TimeSpan.FromSeconds(start.RestoreSeconds));
+        kernel.FileRead = path => events.Write(new FileReadEvent(path));
+        OutputSink.OfProcess = kernel.Sink;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => kernel.Sink.Flush();
+        var stray = new StrayOutput(strayOutput, text => kernel.Sink.Write("stdout", text));
+        stray.Start();
         foreach (var request in cells.GetConsumingEnumerable())
         {
             var cell = new CellRequest(request.Notebook, request.Number, request.Source);
@@ -81,6 +82,27 @@ internal static class WorkerProgram
         }
     }
 
+    /// <summary>Does for nothing what the first cell will need, while others wait: its results would come no earlier, but
+    /// the runtime has then loaded the code for them.</summary>
+    private static void Rehearse()
+    {
+        try
+        {
+            SubmissionCompiler.Rehearse();
+            var nowhere = new LineWriter<WorkerEvent>(Stream.Null, ProtocolJson.Lines.WorkerEvent);
+            nowhere.Write(new OutputEvent(new StreamOutput("stdout", "text\n")));
+            nowhere.Write(new OutputEvent(new DisplayOutput(Kernel.Formatting.ValueFormatter.Format(0.5, [], static _ => { }), IsResult: true)));
+            nowhere.Write(new DoneEvent(0, CellStatus.Succeeded, 1, null));
+        }
+        catch (Exception)
+        {
+            // Whatever is wrong, the first cell meets it where it can be told.
+        }
+    }
+
     private static WorkerRequest? Read(StreamReader requests)
         => requests.ReadLine() is { } line ? JsonSerializer.Deserialize(line, ProtocolJson.Lines.WorkerRequest) : null;
+
+    /// <summary>What is known once the parent has said how to work.</summary>
+    private sealed record Listening(StartRequest Start, LineWriter<WorkerEvent> Events, Stream StrayOutput);
 }

@@ -83,5 +83,37 @@ internal sealed class SubmissionCompiler(
         return Submission.Load(compilation, loaded);
     }
 
+    /// <summary>Compiles, for nothing, what many cells hold, so that the runtime has the compiler's code at hand when the
+    /// first cell comes. Knows only a part of the framework, and can run beside <see cref="Compile"/>.</summary>
+    public static void Rehearse()
+    {
+        const string Code = """
+            static double Half(double x, int n)
+            {
+                var sum = 0.0;
+                for (var i = 0; i < n; i++)
+                    sum += x / 2;
+                return sum > 0 ? sum : -sum;
+            }
+            var list = new List<int> { 1, 2, 3 };
+            int[] squares = [.. list.Where(n => n > 1).Select(n => n * n)];
+            foreach (var n in squares)
+                Console.WriteLine($"{n}: {Half(n, 2):0.00}");
+            squares.Length
+            """;
+        var known = new[] { "System.Private.CoreLib", "System.Runtime", "System.Console", "System.Collections", "System.Linq" };
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            "Rehearsal", CSharpSyntaxTree.ParseText(SourceText.From(Code, Encoding.UTF8), Parsing, "rehearsal"),
+            FrameworkReferences.All.Where(r => known.Contains(Path.GetFileNameWithoutExtension(r.FilePath))),
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                usings: Usings[..^1],
+                optimizationLevel: OptimizationLevel.Release,
+                concurrentBuild: false,
+                nullableContextOptions: NullableContextOptions.Annotations),
+            previousScriptCompilation: null, typeof(object));
+        compilation.Emit(Stream.Null, Stream.Null, options: Emitting);
+    }
+
     private static readonly EmitOptions Emitting = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 }

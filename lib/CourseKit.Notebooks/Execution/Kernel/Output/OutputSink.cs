@@ -21,7 +21,6 @@ internal sealed class OutputSink : IDisposable
     private readonly Lock gate = new();
     private readonly StringBuilder pending = new();
     private readonly Timer timer;
-    private readonly int limit;
     private string pendingStream = "stdout";
     private Action<CellOutput>? receiver;
     private bool timerRuns;
@@ -34,9 +33,12 @@ internal sealed class OutputSink : IDisposable
 
     public OutputSink(int limit)
     {
-        this.limit = limit;
+        Limit = limit;
         timer = new Timer(static sink => ((OutputSink)sink!).Flush(), this, Timeout.Infinite, Timeout.Infinite);
     }
+
+    /// <summary>How many characters a cell may show.</summary>
+    public int Limit { get; set; }
 
     /// <summary>The sink of the whole process, for threads that no cell's flow reaches; null outside a worker.</summary>
     public static OutputSink? OfProcess { get; set; }
@@ -149,7 +151,7 @@ internal sealed class OutputSink : IDisposable
     {
         if (cut)
             return 0;
-        var admitted = Math.Min(wanted, limit - shown);
+        var admitted = Math.Min(wanted, Limit - shown);
         shown += admitted;
         cut = noteDue = admitted < wanted;
         return admitted;
@@ -162,7 +164,7 @@ internal sealed class OutputSink : IDisposable
         noteDue = false;
         FlushPending();
         receiver(new StreamOutput("stderr", string.Create(
-            CultureInfo.InvariantCulture, $"\n[output cut: a cell may show {limit:N0} characters]\n")));
+            CultureInfo.InvariantCulture, $"\n[output cut: a cell may show {Limit:N0} characters]\n")));
     }
 
     private void FlushPending(bool all = false)

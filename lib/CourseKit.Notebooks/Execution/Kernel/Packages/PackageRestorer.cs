@@ -18,6 +18,9 @@ internal sealed partial class PackageRestorer(string workingDirectory, TimeSpan 
 
     private readonly Dictionary<string, PackageException> failed = [];
 
+    /// <summary>How long one restore may take.</summary>
+    public TimeSpan Timeout { get; set; } = timeout;
+
     /// <summary>Restores a set of packages together, so that their versions agree.</summary>
     /// <exception cref="PackageException">They can't be had.</exception>
     public async Task<RestoredPackages> RestoreAsync(
@@ -114,7 +117,7 @@ internal sealed partial class PackageRestorer(string workingDirectory, TimeSpan 
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(timeout);
+        using var patience = new CancellationTokenSource(Timeout);
         var names = string.Join(", ", packages);
         try
         {
@@ -124,7 +127,7 @@ internal sealed partial class PackageRestorer(string workingDirectory, TimeSpan 
         {
             process.Kill(entireProcessTree: true);
             throw new PackageException("NuGet", string.Create(
-                CultureInfo.InvariantCulture, $"restoring {names} took longer than {timeout.TotalSeconds:0} s and was given up"));
+                CultureInfo.InvariantCulture, $"restoring {names} took longer than {Timeout.TotalSeconds:0} s and was given up"));
         }
 
         if (process.ExitCode != 0)

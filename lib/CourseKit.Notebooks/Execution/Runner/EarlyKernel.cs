@@ -1,0 +1,47 @@
+namespace CourseKit.Notebooks.Execution;
+
+/// <summary>Starts the first notebook's kernel while the runner still reads records and notebooks: its process takes longer
+/// to get going than all of that.</summary>
+/// <param name="kernels">Starts kernels.</param>
+internal sealed class EarlyKernel(KernelFactory kernels) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+    private KernelStart? known;
+    private Task<IKernel>? early;
+
+    /// <summary>Begins to start a kernel.</summary>
+    public void Begin(KernelStart start)
+    {
+        known = start;
+        early = Task.Run(() => kernels(start, stop.Token));
+    }
+
+    /// <summary>The early kernel for whoever asks first for one of its kind; for others a new one.</summary>
+    public async Task<IKernel> TakeAsync(KernelStart start, CancellationToken cancellation)
+    {
+        if (start != known || Interlocked.Exchange(ref early, null) is not { } begun)
+            return await kernels(start, cancellation).ConfigureAwait(false);
+        var giveUp = cancellation.Register(static stop => ((CancellationTokenSource)stop!).Cancel(), stop);
+        await using (giveUp.ConfigureAwait(false))
+            return await begun.ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the kernel if nobody has taken it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref early, null) is { } unused)
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            try
+            {
+                await (await unused.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+            }
+            catch (Exception)
+            {
+                // It could not be started, or was ended on the way: nobody wanted it.
+            }
+        }
+
+        stop.Dispose();
+    }
+}
