@@ -192,6 +192,8 @@ def plateau():
 
 
 def main():
+    # NAdam keeps its product of momenta in the default type, which would be single precision.
+    torch.set_default_dtype(torch.float64)
     document = {
         "torch": torch.__version__, "curvatures": CURVATURES, "centres": CENTRES, "start": START, "steps": KEPT,
         "optimizers": traces(), "schedules": schedules(), "plateau": plateau(),

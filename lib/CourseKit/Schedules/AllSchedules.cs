@@ -19,6 +19,6 @@ public static class AllSchedules
         ("Cyclic, shrinking", new CyclicSchedule(0.01, 0.1, 25, 0.5)),
         ("Rising momentum", new RisingMomentum(every: 4)),
         ("Exponential by epochs", new PerEpoch(new ExponentialDecay(0.1, 0.5), 25)),
-        ("Function", new FunctionSchedule(step => 0.1 / Math.Sqrt(step + 1))),
+        ("Function", new FunctionSchedule(step => 0.1 / Math.Sqrt(step + 1.0))),
     ];
 }
