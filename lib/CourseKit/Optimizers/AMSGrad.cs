@@ -7,7 +7,8 @@ namespace CourseKit.Optimizers;
 
 /// <summary>AMSGrad: Adam whose divisor never falls, r̄ ← max(r̄, r), so that rare large gradients are not forgotten.</summary>
 /// <remarks>
-/// Reddi, Kale and Kumar (2018). PyTorch: Adam with amsgrad=True, which like this corrects r̄ for its start; the paper does not.
+/// Reddi, Kale and Kumar (2018). PyTorch: Adam with amsgrad=True, which like this corrects r̄ for its start; the paper
+/// does not.
 /// </remarks>
 public sealed record AMSGrad : Optimizer
 {
@@ -23,7 +24,7 @@ public sealed record AMSGrad : Optimizer
     public override string Name => "AMSGrad";
 
     /// <inheritdoc/>
-    public override string Formula => "v, r as Adam’s, r̄ ← max(r̄, r), Θ ← Θ − ρ v̂ / (√(r̄ / (1 − α₂ᵗ)) + ε)";
+    public override string Formula => "v, r as Adam's, r̄ ← max(r̄, r), Θ ← Θ − ρ v̂ / (√(r̄ / (1 − α₂ᵗ)) + ε)";
 
     /// <inheritdoc/>
     public override Schedule LearningRate { get; init => field = Rate(value); }
@@ -39,7 +40,7 @@ public sealed record AMSGrad : Optimizer
 
     internal override IReadOnlyList<Slot> Slots => Layout;
 
-    private static IReadOnlyList<Slot> Layout { get; } = [.. Slot.VR, new("r̄")];
+    private static IReadOnlyList<Slot> Layout { get; } = [.. Slot.VR, new("largest r")];
 
     internal override void Step<T>(in UpdateStep<T> step)
         => step.Apply3(new Rule<T>(

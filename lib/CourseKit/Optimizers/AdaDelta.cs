@@ -7,8 +7,8 @@ namespace CourseKit.Optimizers;
 
 /// <summary>AdaDelta: RMSProp whose rate is the size of its own recent steps, so that it needs none.</summary>
 /// <remarks>
-/// Δ = −√(s + ε) / √(r + ε) ⊙ g, with r the mean square of the gradients and s that of the steps. Zeiler (2012). PyTorch:
-/// Adadelta. ρ scales Δ and is 1 in the paper. It starts slowly: the first steps are about √ε long.
+/// Δ = −√(s + ε) / √(r + ε) ⊙ g, with r the mean square of the gradients and s that of the steps. Zeiler (2012).
+/// PyTorch: Adadelta. ρ scales Δ and is 1 in the paper. It starts slowly: the first steps are about √ε long.
 /// </remarks>
 public sealed record AdaDelta : Optimizer
 {

@@ -5,7 +5,7 @@ using static CourseKit.Tensors.Lanes;
 
 namespace CourseKit.Optimizers;
 
-/// <summary>AdaGrad: each parameter’s rate falls with the squares of its gradients so far, r ← r + g⊙g.</summary>
+/// <summary>AdaGrad: each parameter's rate falls with the squares of its gradients so far, r ← r + g⊙g.</summary>
 /// <remarks>
 /// Algorithm 5-4: ΔΘ = −ρ g / (ε + √r). Duchi, Hazan and Singer (2011). PyTorch: Adagrad, whose default ε is 1e-10.
 /// </remarks>

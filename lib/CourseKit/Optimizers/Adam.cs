@@ -7,8 +7,8 @@ namespace CourseKit.Optimizers;
 
 /// <summary>Adam: momentum and RMSProp together, each corrected for its start at 0.</summary>
 /// <remarks>
-/// Kingma and Ba (2015). PyTorch: Adam. Algorithm 5-5 has two errors: its v holds −g and the step subtracts it once more, so that
-/// it climbs, and it stores v̂ and r̂ back as v and r. Here v holds +g, and v̂ = v / (1 − α₁ᵗ), r̂ = r / (1 − α₂ᵗ) are used and forgotten.
+/// v̂ = v / (1 − α₁ᵗ), r̂ = r / (1 − α₂ᵗ). Kingma and Ba (2015). PyTorch: Adam. Algorithm 5-5 errs twice: it subtracts a v
+/// that holds −g already, and so climbs; and it stores v̂ and r̂ back as v and r.
 /// </remarks>
 public sealed record Adam : Optimizer
 {

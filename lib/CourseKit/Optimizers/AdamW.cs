@@ -5,10 +5,11 @@ using static CourseKit.Tensors.Lanes;
 
 namespace CourseKit.Optimizers;
 
-/// <summary>AdamW: Adam, with weights that decay beside it: each step takes ρλΘ away, whatever the gradient’s size.</summary>
+/// <summary>AdamW: Adam, with weights that decay beside it: each step takes ρλΘ away, whatever the gradient's size.</summary>
 /// <remarks>
-/// Loshchilov and Hutter (2019). PyTorch: AdamW. As an L2 penalty, λΘ would be part of g and be divided by √r̂ like the rest;
-/// compare <see cref="L2Penalty"/>. The same as <see cref="DecoupledWeightDecay"/> around <see cref="Adam"/>, in one loop.
+/// Loshchilov and Hutter (2019). PyTorch: AdamW. As an L2 penalty, λΘ would be part of g and be divided by √r̂ like
+/// the rest; compare <see cref="L2Penalty"/>. The same as <see cref="DecoupledWeightDecay"/> around <see
+/// cref="Adam"/>, in one loop.
 /// </remarks>
 public sealed record AdamW : Optimizer
 {
@@ -25,7 +26,7 @@ public sealed record AdamW : Optimizer
     public override string Name => "AdamW";
 
     /// <inheritdoc/>
-    public override string Formula => "v, r as Adam’s, Θ ← Θ − ρ (v̂ / (√r̂ + ε) + λΘ)";
+    public override string Formula => "v, r as Adam's, Θ ← Θ − ρ (v̂ / (√r̂ + ε) + λΘ)";
 
     /// <inheritdoc/>
     public override Schedule LearningRate { get; init => field = Rate(value); }

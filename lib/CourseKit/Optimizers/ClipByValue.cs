@@ -7,7 +7,7 @@ namespace CourseKit.Optimizers;
 
 /// <summary>Clipping by value: each gradient is kept within −c … c before the rule sees it.</summary>
 /// <remarks>
-/// g ← min(max(g, −c), c). PyTorch: clip_grad_value_. It changes the gradient’s direction; NaN stays NaN.
+/// g ← min(max(g, −c), c). PyTorch: clip_grad_value_. It changes the gradient's direction; NaN stays NaN.
 /// </remarks>
 public sealed record ClipByValue : Wrapper
 {

@@ -4,7 +4,7 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Optimizers;
 
-/// <summary>Weight decay beside the rule: Θ ← (1 − ρλ) Θ + Δ, with Δ the rule’s step without it.</summary>
+/// <summary>Weight decay beside the rule: Θ ← (1 − ρλ) Θ + Δ, with Δ the rule's step without it.</summary>
 /// <remarks>
 /// Loshchilov and Hutter (2019). Around <see cref="Adam"/> it is <see cref="AdamW"/>.
 /// </remarks>

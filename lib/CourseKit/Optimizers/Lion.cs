@@ -7,8 +7,9 @@ namespace CourseKit.Optimizers;
 
 /// <summary>Lion: the sign of a mean gradient, so that every parameter moves by ρ.</summary>
 /// <remarks>
-/// Chen et al. (2023), found by a search over programs. Not in PyTorch. Its weight decay is <see cref="DecoupledWeightDecay"/> around it. The
-/// steps do not shrink by themselves near a minimum: use a schedule that falls. A gradient of NaN gives NaN.
+/// Chen et al. (2023), found by a search over programs. Not in PyTorch. Its weight decay is <see
+/// cref="DecoupledWeightDecay"/> around it. The steps do not shrink by themselves near a minimum: use a schedule that
+/// falls. A gradient of NaN gives NaN.
 /// </remarks>
 public sealed record Lion : Optimizer
 {

@@ -2,8 +2,9 @@ namespace CourseKit.Optimizers;
 
 /// <summary>Polyak averaging: Θ̄ is the mean of the parameters after each step, from one step on.</summary>
 /// <remarks>
-/// Polyak and Juditsky (1992); stochastic weight averaging (Izmailov et al., 2018). Until the first step that counts, Θ̄ is Θ. The
-/// parameters themselves go on as without it; <see cref="ParameterAverage.In"/> gives Θ̄. PyTorch: AveragedModel.
+/// Polyak and Juditsky (1992); stochastic weight averaging (Izmailov et al., 2018). Until the first step that counts,
+/// Θ̄ is Θ. The parameters themselves go on as without it; <see cref="ParameterAverage.In"/> gives Θ̄. PyTorch:
+/// AveragedModel.
 /// </remarks>
 public sealed record MeanAverage : ParameterAverage
 {

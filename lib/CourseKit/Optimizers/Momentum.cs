@@ -6,8 +6,8 @@ namespace CourseKit.Optimizers;
 
 /// <summary>Momentum: a velocity gathers the gradients, v ← αv − ρg, and moves the parameters, Θ ← Θ + v.</summary>
 /// <remarks>
-/// Algorithm 5-2. PyTorch’s SGD keeps v without ρ (v ← αv + g, Θ ← Θ − ρv): the same while ρ is constant. When ρ changes, a
-/// velocity gathered here keeps the rate it was gathered with, and PyTorch’s takes the new one at once.
+/// Algorithm 5-2. PyTorch's SGD keeps v without ρ (v ← αv + g, Θ ← Θ − ρv): the same while ρ is constant. When ρ
+/// changes, a velocity gathered here keeps the rate it was gathered with, and PyTorch's takes the new one at once.
 /// </remarks>
 public sealed record Momentum : Optimizer
 {

@@ -5,10 +5,11 @@ using static CourseKit.Tensors.Lanes;
 
 namespace CourseKit.Optimizers;
 
-/// <summary>NAdam: Adam with Nesterov’s momentum, which counts the present gradient twice.</summary>
+/// <summary>NAdam: Adam with Nesterov's momentum, which counts the present gradient twice.</summary>
 /// <remarks>
-/// Dozat (2016): αₜ = α₁ (1 − ½ 0.96^(tψ)), and Δ = −ρ ((1 − αₜ) g / (1 − α̂ₜ) + αₜ₊₁ v / (1 − α̂ₜ αₜ₊₁)) / (√r̂ + ε) with α̂ₜ = α₁ ⋯ αₜ.
-/// PyTorch: NAdam with foreach=True; the loop that PyTorch 1.13 takes by default has αₜ twice in α̂ₜαₜ₊₁ and differs.
+/// Dozat (2016): αₜ = α₁ (1 − ½ 0.96^(tψ)), and Δ = −ρ ((1 − αₜ) g / (1 − α̂ₜ) + αₜ₊₁ v / (1 − α̂ₜ αₜ₊₁)) / (√r̂ + ε)
+/// with α̂ₜ = α₁ ⋯ αₜ. PyTorch: NAdam with foreach=True; the loop that PyTorch 1.13 takes by default has αₜ twice in
+/// α̂ₜαₜ₊₁ and differs.
 /// </remarks>
 public sealed record NAdam : Optimizer
 {
@@ -25,7 +26,7 @@ public sealed record NAdam : Optimizer
     public override string Name => "NAdam";
 
     /// <inheritdoc/>
-    public override string Formula => "v, r as Adam’s, Θ ← Θ − ρ ((1 − αₜ) g / (1 − α̂ₜ) + αₜ₊₁ v / (1 − α̂ₜ₊₁)) / (√r̂ + ε)";
+    public override string Formula => "v, r as Adam's, Θ ← Θ − ρ ((1 − αₜ) g / (1 − α̂ₜ) + αₜ₊₁ v / (1 − α̂ₜ₊₁)) / (√r̂ + ε)";
 
     /// <inheritdoc/>
     public override Schedule LearningRate { get; init => field = Rate(value); }
@@ -46,7 +47,7 @@ public sealed record NAdam : Optimizer
 
     internal override IReadOnlyList<Slot> Numbers => Product;
 
-    private static IReadOnlyList<Slot> Product { get; } = [new("α̂", 1)];
+    private static IReadOnlyList<Slot> Product { get; } = [new("momentum product", 1)];
 
     internal override void Step<T>(in UpdateStep<T> step)
     {

@@ -95,6 +95,9 @@ public abstract partial record Optimizer
         return state;
     }
 
+    /// <summary>The name.</summary>
+    public sealed override string ToString() => Name;
+
     /// <summary>The rule itself: it reads and writes the step's parameters, gradient and slots.</summary>
     internal abstract void Step<T>(in UpdateStep<T> step)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;

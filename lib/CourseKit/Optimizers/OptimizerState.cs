@@ -4,8 +4,9 @@ namespace CourseKit.Optimizers;
 
 /// <summary>What an optimizer remembers: the number of steps, and named vectors and numbers.</summary>
 /// <remarks>
-/// To store it, store <see cref="Vectors"/> and <see cref="Numbers"/>; <see cref="Optimizer.Restore"/> takes them back.
-/// A wrapper's slots come before those of what it wraps, and a name that comes twice gets a number: "gain", "gain 2".
+/// To store it, store <see cref="Vectors"/> and <see cref="Numbers"/>; <see cref="Optimizer.Restore"/> takes them
+/// back. A wrapper's slots come before those of what it wraps, and a name that comes twice gets a number: "gain",
+/// "gain 2".
 /// </remarks>
 public sealed class OptimizerState
 {

@@ -7,8 +7,9 @@ namespace CourseKit.Optimizers;
 
 /// <summary>RAdam: Adam that waits with the division until r is an average of enough steps to be trusted.</summary>
 /// <remarks>
-/// Liu et al. (2020). n∞ = 2/(1 − α₂) − 1 and nₜ = n∞ − 2t α₂ᵗ/(1 − α₂ᵗ) are how many steps r averages over. While nₜ ≤ 5, ΔΘ = −ρv̂;
-/// then Adam’s step times √((nₜ − 4)(nₜ − 2) n∞ / ((n∞ − 4)(n∞ − 2) nₜ)). PyTorch: RAdam, with ε outside the correction of √r, as here.
+/// Liu et al. (2020). n∞ = 2/(1 − α₂) − 1 and nₜ = n∞ − 2t α₂ᵗ/(1 − α₂ᵗ) are how many steps r averages over. While nₜ
+/// ≤ 5, ΔΘ = −ρv̂; then Adam's step times √((nₜ − 4)(nₜ − 2) n∞ / ((n∞ − 4)(n∞ − 2) nₜ)). PyTorch: RAdam, with ε
+/// outside the correction of √r, as here.
 /// </remarks>
 public sealed record RAdam : Optimizer
 {
@@ -24,7 +25,7 @@ public sealed record RAdam : Optimizer
     public override string Name => "RAdam";
 
     /// <inheritdoc/>
-    public override string Formula => "v, r as Adam’s, Θ ← Θ − ρ v̂ cₜ √(1 − α₂ᵗ) / (√r + ε), or ρv̂ while nₜ ≤ 5";
+    public override string Formula => "v, r as Adam's, Θ ← Θ − ρ v̂ cₜ √(1 − α₂ᵗ) / (√r + ε), or ρv̂ while nₜ ≤ 5";
 
     /// <inheritdoc/>
     public override Schedule LearningRate { get; init => field = Rate(value); }

@@ -7,8 +7,8 @@ namespace CourseKit.Optimizers;
 
 /// <summary>RMSProp: AdaGrad that forgets, r ← αr + (1 − α) g⊙g.</summary>
 /// <remarks>
-/// ΔΘ = −ρ g / (ε + √r). Hinton’s lecture (2012). PyTorch: RMSprop, whose defaults are ρ = 0.01, α = 0.99, ε = 1e-8; some texts
-/// write √(ε + r) instead.
+/// ΔΘ = −ρ g / (ε + √r). Hinton's lecture (2012). PyTorch: RMSprop, whose defaults are ρ = 0.01, α = 0.99, ε = 1e-8;
+/// some texts write √(ε + r) instead.
 /// </remarks>
 public sealed record RMSProp : Optimizer
 {

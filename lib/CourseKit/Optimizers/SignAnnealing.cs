@@ -7,9 +7,10 @@ namespace CourseKit.Optimizers;
 
 /// <summary>A rate for each parameter: it grows while the gradient keeps its sign and shrinks when it flips.</summary>
 /// <remarks>
-/// Gain k ← k + κ if g has the last gradient’s sign, φk if the opposite one, as it is if one of them is 0; kept within kₘᵢₙ … kₘₐₓ;
-/// Δ ← kΔ. Jacobs (1988), delta-bar-delta, with the last gradient instead of an average. Meant for full batches or large ones: the
-/// signs of noisy gradients flip by chance. PyTorch’s Rprop uses the same signs, without the gradient’s size.
+/// Gain k ← k + κ if g has the last gradient's sign, φk if the opposite one, as it is if one of them is 0; kept within
+/// kₘᵢₙ … kₘₐₓ; Δ ← kΔ. Jacobs (1988), delta-bar-delta, with the last gradient instead of an average. Meant for full
+/// batches or large ones: the signs of noisy gradients flip by chance. PyTorch's Rprop uses the same signs, without
+/// the gradient's size.
 /// </remarks>
 public sealed record SignAnnealing : Wrapper
 {

@@ -2,7 +2,7 @@ namespace CourseKit.Schedules;
 
 /// <summary>ρₜ = ρₘᵢₙ + ½(ρ₀ − ρₘᵢₙ)(1 + cos πt/T): half a cosine from ρ₀ down to ρₘᵢₙ, restarted if asked.</summary>
 /// <remarks>
-/// Loshchilov and Hutter (2017), SGDR. Without restarts it stays at ρₘᵢₙ from step T on, where PyTorch’s
+/// Loshchilov and Hutter (2017), SGDR. Without restarts it stays at ρₘᵢₙ from step T on, where PyTorch's
 /// CosineAnnealingLR would climb again; with them it is CosineAnnealingWarmRestarts: ρ₀ again at T, the next period
 /// <see cref="Stretch"/> times as long.
 /// </remarks>

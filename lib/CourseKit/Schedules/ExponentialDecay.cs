@@ -2,7 +2,7 @@ namespace CourseKit.Schedules;
 
 /// <summary>ρₜ = ρ₀ γᵗ: each step the same fraction is lost.</summary>
 /// <remarks>
-/// Chapter 04; the lecture’s ρ₀ exp(−kt) is γ = exp(−k). PyTorch: ExponentialLR.
+/// Chapter 04; the lecture's ρ₀ exp(−kt) is γ = exp(−k). PyTorch: ExponentialLR.
 /// </remarks>
 public sealed record ExponentialDecay : Schedule
 {

@@ -1,6 +1,6 @@
 namespace CourseKit.Schedules;
 
-/// <summary>ρₜ = ρ₀ / (1 + kt): the 1/t decay, whose sum diverges while its squares’ sum does not.</summary>
+/// <summary>ρₜ = ρ₀ / (1 + kt): the 1/t decay, whose sum diverges while its squares' sum does not.</summary>
 /// <remarks>
 /// Chapter 04. Robbins and Monro (1951): with Σρₜ = ∞ and Σρₜ² &lt; ∞ stochastic descent converges.
 /// </remarks>

@@ -2,8 +2,8 @@ namespace CourseKit.Schedules;
 
 /// <summary>αₜ = min(αₘₐₓ, 1 − (1 − α₀) / (⌊t/k⌋ + 1)): momentum that rises from 0.5 to 0.99.</summary>
 /// <remarks>
-/// Chapter 04; with α₀ = ½ the schedule of Sutskever et al. (2013): αₜ = 1 − 2^(−1 − log₂(⌊t/250⌋ + 1)). The average over
-/// past gradients, 1/(1 − α) steps long, grows by the same number each k steps.
+/// Chapter 04; with α₀ = ½ the schedule of Sutskever et al. (2013): αₜ = 1 − 2^(−1 − log₂(⌊t/250⌋ + 1)). The average
+/// over past gradients, 1/(1 − α) steps long, grows by the same number each k steps.
 /// </remarks>
 public sealed record RisingMomentum : Schedule
 {

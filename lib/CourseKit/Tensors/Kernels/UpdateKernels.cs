@@ -5,8 +5,8 @@ namespace CourseKit.Tensors;
 
 /// <summary>The one loop of every optimizer, fused with the optimizer's formula: each number is read and written once.</summary>
 /// <remarks>
-/// It is compiled anew for each formula, and the branches on the number of slots vanish then. Every operation is exact to
-/// rounding and acts on one parameter alone, so that the width of the machine's registers does not change a bit.
+/// It is compiled anew for each formula, and the branches on the number of slots vanish then. Every operation is exact
+/// to rounding and acts on one parameter alone, so that the width of the machine's registers does not change a bit.
 /// </remarks>
 internal static class UpdateKernels
 {
