@@ -7,8 +7,8 @@ namespace CourseKit.Optimizers;
 /// <summary>Clipping by norm: a gradient that is longer than c is shortened to c, in its direction.</summary>
 /// <remarks>
 /// g ← g · min(1, c / ‖g‖), the norm over all parameters. Pascanu, Mikolov and Bengio (2013). PyTorch:
-/// clip_grad_norm_, which divides by ‖g‖ + 1e-6. The sum of squares is taken in double. If a gradient is NaN or
-/// infinite, so is the norm, and all become NaN or 0.
+/// clip_grad_norm_, which divides by ‖g‖ + 1e-6. The sum of squares is taken in double. A NaN makes the norm,
+/// and so every gradient, NaN; with an infinite one (or one beyond 1e154) that becomes NaN, or 0, and the others 0.
 /// </remarks>
 public sealed record ClipByNorm : Wrapper
 {

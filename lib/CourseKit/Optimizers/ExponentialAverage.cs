@@ -2,8 +2,8 @@ namespace CourseKit.Optimizers;
 
 /// <summary>Polyak averaging that forgets: Θ̄ ← αΘ̄ + (1 − α)Θ after each step.</summary>
 /// <remarks>
-/// Θ̄ starts as Θ after the first step. The parameters themselves go on as without it; <see
-/// cref="ParameterAverage.In"/> gives Θ̄. PyTorch: AveragedModel with avg_fn = α Θ̄ + (1 − α) Θ.
+/// Θ̄ starts as Θ after the first step. The parameters themselves go on as without it;
+/// <see cref="ParameterAverage.In"/> gives Θ̄. PyTorch: AveragedModel with avg_fn = α Θ̄ + (1 − α) Θ.
 /// </remarks>
 public sealed record ExponentialAverage : ParameterAverage
 {

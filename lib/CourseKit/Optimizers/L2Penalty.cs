@@ -7,8 +7,8 @@ namespace CourseKit.Optimizers;
 /// <summary>Weight decay as a penalty: the gradient of ½λ‖Θ‖² is added, g ← g + λΘ, and the rule treats it like the rest.</summary>
 /// <remarks>
 /// (5.21)–(5.23) write the penalty λ‖Θ‖², whose gradient is 2λΘ: the lecture's factor 1 − 2ρλ is λ of twice its value
-/// here. PyTorch: weight_decay of SGD, Adam and the others. With gradient descent it is <see
-/// cref="DecoupledWeightDecay"/>; with Adam it is not.
+/// here. PyTorch: weight_decay of SGD, Adam and the others. With gradient descent it is
+/// <see cref="DecoupledWeightDecay"/>; with Adam it is not.
 /// </remarks>
 public sealed record L2Penalty : Wrapper
 {

@@ -7,16 +7,16 @@ namespace CourseKit.Optimizers;
 
 /// <summary>Lion: the sign of a mean gradient, so that every parameter moves by ρ.</summary>
 /// <remarks>
-/// Chen et al. (2023), found by a search over programs. Not in PyTorch. Its weight decay is <see
-/// cref="DecoupledWeightDecay"/> around it. The steps do not shrink by themselves near a minimum: use a schedule that
-/// falls. A gradient of NaN gives NaN.
+/// Chen et al. (2023), found by a search over programs; not in PyTorch 1.13. Its weight decay is
+/// <see cref="DecoupledWeightDecay"/> around it. The steps do not shrink by themselves near a minimum: use a schedule
+/// that falls. A gradient of NaN gives NaN.
 /// </remarks>
 public sealed record Lion : Optimizer
 {
     /// <summary>The rule with these parameters.</summary>
     /// <param name="learningRate">ρ, in (0, ∞): a number or a schedule; 0.0001 if not given.</param>
-    /// <param name="decay1">α₁, in [0, 1), of the mean gradient.</param>
-    /// <param name="decay2">α₂, in [0, 1), of the mean square.</param>
+    /// <param name="decay1">α₁, in [0, 1): the share of v in the step's direction.</param>
+    /// <param name="decay2">α₂, in [0, 1), of the mean gradient v.</param>
     public Lion(Schedule? learningRate = null, double decay1 = 0.9, double decay2 = 0.99)
         => (LearningRate, Decay1, Decay2) = (learningRate ?? 0.0001, decay1, decay2);
 
@@ -29,10 +29,10 @@ public sealed record Lion : Optimizer
     /// <inheritdoc/>
     public override Schedule LearningRate { get; init => field = Rate(value); }
 
-    /// <summary>α₁, in [0, 1), of the mean gradient.</summary>
+    /// <summary>α₁, in [0, 1): the share of v in the step's direction.</summary>
     public double Decay1 { get; init => field = Within.Decay(value, "decay1"); }
 
-    /// <summary>α₂, in [0, 1), of the mean square.</summary>
+    /// <summary>α₂, in [0, 1), of the mean gradient v.</summary>
     public double Decay2 { get; init => field = Within.Decay(value, "decay2"); }
 
     internal override IReadOnlyList<Slot> Slots => Slot.V;

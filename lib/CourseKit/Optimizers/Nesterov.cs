@@ -10,8 +10,8 @@ namespace CourseKit.Optimizers;
 /// Algorithm 5-3: v ← αv − ρ g(Θ + αv), Θ ← Θ + v. A network would have to be moved to Θ + αv and back at each step,
 /// so the usual form, the default here and PyTorch's SGD with nesterov=True, keeps the point Θ′ = Θ + αv itself as the
 /// parameters: v ← αv − ρ g(Θ′), Θ′ ← Θ′ + αv − ρg (with αₜ₊₁, when α follows a schedule). Both take the same
-/// gradients at the same points. With <see cref="NesterovForm.LookAhead"/>, take the gradient at <see
-/// cref="Optimizer.GradientPoint"/>.
+/// gradients at the same points. With <see cref="NesterovForm.LookAhead"/>, take the gradient at
+/// <see cref="Optimizer.GradientPoint"/>.
 /// </remarks>
 public sealed record Nesterov : Optimizer
 {

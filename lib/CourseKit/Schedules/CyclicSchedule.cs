@@ -2,8 +2,8 @@ namespace CourseKit.Schedules;
 
 /// <summary>A triangle wave between two rates, with peaks that may shrink from cycle to cycle.</summary>
 /// <remarks>
-/// Smith (2017): k steps up from the least to the most, k steps down. PyTorch: CyclicLR, "triangular" with <see
-/// cref="Factor"/> 1 and "triangular2" with ½.
+/// Smith (2017): k steps up from the least to the most, k steps down. PyTorch: CyclicLR, "triangular" with
+/// <see cref="Factor"/> 1 and "triangular2" with ½.
 /// </remarks>
 public sealed record CyclicSchedule : Schedule
 {

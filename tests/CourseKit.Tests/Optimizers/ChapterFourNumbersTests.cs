@@ -87,6 +87,36 @@ public class ChapterFourNumbersTests
         new Momentum(0.05, 0.9).Minimize(Slope, [4, 2], 50).X.Min().ShouldBeLessThan(1.5);
     }
 
+    [Fact]
+    public void The_loss_along_a_path_is_the_functions_value_at_each_point()
+    {
+        var heights = new GradientDescent(0.2).Minimize(Slope, [4, 2], 4).Values(Height);
+
+        heights.Length.ShouldBe(5);
+        heights[0].ShouldBe(8);
+        heights[1].ShouldBe((1.2 * 1.2) + (4 * 0.6 * 0.6), 1e-13);
+        heights.ShouldBe(heights.OrderDescending());
+    }
+
+    [Fact]
+    public void A_restored_run_goes_on_with_the_schedules_values_of_its_step()
+    {
+        var optimizer = new Momentum(new WarmUp(new CosineDecay(0.1, 30), 5), new RisingMomentum(every: 4));
+        Vector whole = [4, 2];
+        var state = optimizer.Init(whole);
+        for (var t = 0; t < 9; t++)
+            optimizer.Step(state, Slope(whole), whole);
+        var half = whole.Copy();
+        var restored = optimizer.Restore(state.Vectors, state.Numbers, half);
+        for (var t = 0; t < 9; t++)
+        {
+            optimizer.Step(state, Slope(whole), whole);
+            optimizer.Step(restored, Slope(half), half);
+        }
+
+        half.ShouldBe(whole);
+    }
+
     private static Vector Recorded(List<Vector> points, Vector x)
     {
         points.Add(x.Copy());
