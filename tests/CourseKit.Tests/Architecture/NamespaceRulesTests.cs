@@ -12,6 +12,8 @@ public class NamespaceRulesTests
         ["Figures"] = ["Display"],
         ["Tensors"] = ["Display"],
         ["Losses"] = ["Tensors", "Display"],
+        ["Schedules"] = [],
+        ["Optimizers"] = ["Schedules", "Tensors", "Display"],
         ["Checks"] = ["Tensors", "Display"],
         ["Training"] = ["Tensors", "Display", "Losses", "Figures"],
     };

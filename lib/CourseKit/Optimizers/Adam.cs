@@ -1,0 +1,59 @@
+using System.Numerics;
+using CourseKit.Schedules;
+using CourseKit.Tensors;
+using static CourseKit.Tensors.Lanes;
+
+namespace CourseKit.Optimizers;
+
+/// <summary>Adam: momentum and RMSProp together, each corrected for its start at 0.</summary>
+/// <remarks>
+/// v̂ = v / (1 − α₁ᵗ), r̂ = r / (1 − α₂ᵗ). Kingma and Ba (2015). PyTorch: Adam. Algorithm 5-5 errs twice: it subtracts a v
+/// that holds −g already, and so climbs; and it stores v̂ and r̂ back as v and r.
+/// </remarks>
+public sealed record Adam : Optimizer
+{
+    /// <summary>The rule with these parameters.</summary>
+    /// <param name="learningRate">ρ, in (0, ∞): a number or a schedule; 0.001 if not given.</param>
+    /// <param name="decay1">α₁, in [0, 1), of the mean gradient.</param>
+    /// <param name="decay2">α₂, in [0, 1), of the mean square.</param>
+    /// <param name="epsilon">ε, in (0, ∞), against division by 0.</param>
+    public Adam(Schedule? learningRate = null, double decay1 = 0.9, double decay2 = 0.999, double epsilon = 1e-8)
+        => (LearningRate, Decay1, Decay2, Epsilon) = (learningRate ?? 0.001, decay1, decay2, epsilon);
+
+    /// <inheritdoc/>
+    public override string Name => "Adam";
+
+    /// <inheritdoc/>
+    public override string Formula => "v ← α₁v + (1 − α₁) g, r ← α₂r + (1 − α₂) g⊙g, Θ ← Θ − ρ v̂ / (√r̂ + ε)";
+
+    /// <inheritdoc/>
+    public override Schedule LearningRate { get; init => field = Rate(value); }
+
+    /// <summary>α₁, in [0, 1), of the mean gradient.</summary>
+    public double Decay1 { get; init => field = Within.Decay(value, "decay1"); }
+
+    /// <summary>α₂, in [0, 1), of the mean square.</summary>
+    public double Decay2 { get; init => field = Within.Decay(value, "decay2"); }
+
+    /// <summary>ε, in (0, ∞), against division by 0.</summary>
+    public double Epsilon { get; init => field = Within.Positive(value, "epsilon"); }
+
+    internal override IReadOnlyList<Slot> Slots => Slot.VR;
+
+    internal override void Step<T>(in UpdateStep<T> step)
+        => step.Apply2(new Rule<T>(
+            step.Real(Decay1), step.Real(1 - Decay1), step.Real(Decay2), step.Real(1 - Decay2), step.All(Epsilon),
+            step.Real(step.Rate / (1 - Math.Pow(Decay1, step.Count))), step.Real(1 / Math.Sqrt(1 - Math.Pow(Decay2, step.Count)))));
+
+    // With the corrections in two factors that all parameters have in common: ρ = ρ / (1 − α₁ᵗ), c = 1 / √(1 − α₂ᵗ).
+    private readonly struct Rule<T>(T α1, T rest1, T α2, T rest2, Vector<T> ε, T ρ, T c) : IUpdateFormula2<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        public Vector<T> Update(Vector<T> g, Vector<T> Θ, ref Vector<T> v, ref Vector<T> r)
+        {
+            v = (α1 * v) + (rest1 * g);
+            r = (α2 * r) + (rest2 * g * g);
+            return -(ρ * v) / ((c * Sqrt(r)) + ε);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using System.Numerics;
+
+namespace CourseKit.Tensors;
+
+/// <summary>What <see cref="UpdateKernels"/> runs: an update formula with any number of slots up to three.</summary>
+internal interface IKernelFormula<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>How many numbers a parameter it keeps.</summary>
+    static abstract int Slots { get; }
+
+    Vector<T> Update(Vector<T> g, Vector<T> Θ, ref Vector<T> a, ref Vector<T> b, ref Vector<T> c);
+}

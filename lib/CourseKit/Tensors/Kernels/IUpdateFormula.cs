@@ -1,0 +1,12 @@
+using System.Numerics;
+
+namespace CourseKit.Tensors;
+
+/// <summary>An update of a few parameters at once, one register of them; a plain struct, so that the loop takes it in.</summary>
+/// <typeparam name="T">The precision.</typeparam>
+internal interface IUpdateFormula<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Δ of parameters Θ with gradient g.</summary>
+    Vector<T> Update(Vector<T> g, Vector<T> Θ);
+}
