@@ -13,6 +13,7 @@ public class NamespaceRulesTests
         ["Tensors"] = ["Display"],
         ["Losses"] = ["Tensors", "Display"],
         ["Checks"] = ["Tensors", "Display"],
+        ["SecondOrder"] = ["Tensors", "Display", "Losses"],
         ["Training"] = ["Tensors", "Display", "Losses", "Figures"],
     };
 
