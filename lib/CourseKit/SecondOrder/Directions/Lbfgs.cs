@@ -31,7 +31,7 @@ public sealed record Lbfgs(int Memory = 10) : DirectionNeeding<IGradient>
             if (_previous is not null)
                 Learn(now.Point - _previous.Point, g - _previous.Gradient);
             var p = -Times(g);
-            var firstStep = _pairs.Count == 0 ? Math.Min(1, Proposal.Guess(now, _previous, g.Dot(p))) : 1;
+            var firstStep = _pairs.Count == 0 ? Proposal.Guess(now, _previous, g.Dot(p)) : 1;
             _previous = now;
             return new Proposal(p, firstStep);
         }

@@ -71,7 +71,7 @@ public sealed record StrongWolfe : LineSearch
     {
         var width = point.Step - previous.Step;
         var cubic = Interpolation.Cubic(previous, point);
-        var α = cubic > point.Step ? Math.Clamp(cubic, point.Step + (1.1 * width), point.Step + (4 * width)) : point.Step + (4 * width);
+        var α = cubic > point.Step ? Math.Clamp(cubic, point.Step + (0.05 * width), point.Step + (4 * width)) : point.Step + (4 * width);
         return double.IsPositiveInfinity(limit) ? α : Math.Min(α, (point.Step + limit) / 2);
     }
 
