@@ -42,7 +42,7 @@ public sealed record LevenbergMarquardt : MinimizationMethod
                 return new StepOutcome(null, StopReason.StepSmall);
             var next = now.Point + p;
             var value = f.Value(next);
-            var ratio = (now.Value - value) / predicted;
+            var ratio = TrustRegions.TrustRegion.Ratio(now.Value, value, predicted);
             Iterate? reached = ratio > 1e-4 ? new Iterate(next, value, f.Gradient(next)) : null;
             if (reached is { IsFinite: false })
                 (reached, ratio) = (null, double.NaN);

@@ -23,8 +23,8 @@ public class StopReasonTests
         {
             var solution = Run(new SteepestDescent(), new FixedStep(1e-3), Quadratic.Lecture, [4, 2], new() { StepTolerance = 1e-5, KeepPath = true, MaxIterations = 100000 });
             Expect(solution, StopReason.StepSmall);
-            Iterate.LargestAbsolute(solution.Path[^1].Point - solution.Path[^2].Point).ShouldBeLessThanOrEqualTo(1e-5 * 2);
-            Iterate.LargestAbsolute(solution.Path[^2].Point - solution.Path[^3].Point).ShouldBeGreaterThan(1e-5 * 2);
+            Iterate.LargestAbsolute(solution.Path[^1].Point - solution.Path[^2].Point).ShouldBeLessThanOrEqualTo(1e-5 * Iterate.LargestAbsolute(solution.Point));
+            Iterate.LargestAbsolute(solution.Path[^2].Point - solution.Path[^3].Point).ShouldBeGreaterThan(1e-5 * Iterate.LargestAbsolute(solution.Path[^2].Point));
         },
         [StopReason.DecreaseSmall] = () =>
         {

@@ -58,7 +58,7 @@ public sealed record ExactLineSearch : LineSearch
                 α = middle;
         }
 
-        // Rounding ends the search before the tolerance does, or the trials are used up: the lowest point known is still a descent.
-        return low.Step > 0 ? new LineSearchResult(LineSearchStatus.DecreaseOnly, low) : new LineSearchResult(LineSearchStatus.Failed, null);
+        // Rounding ends the search before the tolerance does, or the trials are used up: the lowest point known may still be a descent.
+        return low.Value < φ.StartValue ? new LineSearchResult(LineSearchStatus.DecreaseOnly, low) : new LineSearchResult(LineSearchStatus.Failed, null);
     }
 }

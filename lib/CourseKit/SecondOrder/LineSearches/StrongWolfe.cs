@@ -63,7 +63,7 @@ public sealed record StrongWolfe : LineSearch
                 break;
         }
 
-        return Best(previous);
+        return Best(φ, previous);
     }
 
     // 1.1 to 4 times as far again, as the cubic advises; not beyond half-way to a point that was not finite.
@@ -75,8 +75,8 @@ public sealed record StrongWolfe : LineSearch
         return double.IsPositiveInfinity(limit) ? α : Math.Min(α, (point.Step + limit) / 2);
     }
 
-    private static LineSearchResult Best(LinePoint point)
-        => point.Step > 0 ? new LineSearchResult(LineSearchStatus.DecreaseOnly, point) : new LineSearchResult(LineSearchStatus.Failed, null);
+    private static LineSearchResult Best(LineFunction φ, LinePoint point)
+        => point.Value < φ.StartValue ? new LineSearchResult(LineSearchStatus.DecreaseOnly, point) : new LineSearchResult(LineSearchStatus.Failed, null);
 
     // low: the best point so far that meets Armijo's condition; between low and high there is one that meets both.
     private LineSearchResult Zoom(LineFunction φ, LinePoint low, LinePoint high, int trials)
@@ -105,7 +105,7 @@ public sealed record StrongWolfe : LineSearch
             low = point;
         }
 
-        return Best(low);
+        return Best(φ, low);
     }
 
     private static double Between(LinePoint low, LinePoint high)

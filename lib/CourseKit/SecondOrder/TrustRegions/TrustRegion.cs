@@ -43,7 +43,7 @@ public sealed record TrustRegion(Subproblem Subproblem) : MinimizationMethod
             var value = f.Value(point);
             if (value == double.NegativeInfinity)
                 return new StepOutcome(null, StopReason.Unbounded);
-            var ϱ = (now.Value - value) / predicted;
+            var ϱ = Ratio(now.Value, value, predicted);
             var gradient = ϱ > Acceptance ? f.Gradient(point) : null;
             if (gradient is not null && !double.IsFinite(Iterate.LargestAbsolute(gradient)))
                 (gradient, ϱ) = (null, double.NaN);
@@ -59,6 +59,17 @@ public sealed record TrustRegion(Subproblem Subproblem) : MinimizationMethod
             // A region smaller than the rounding of x holds no other point.
             return new StepOutcome(now, Δ <= 1e-16 * Math.Max(1, now.Point.Norm()) ? StopReason.StepSmall : null);
         };
+    }
+
+    /// <summary>Actual over predicted decrease.</summary>
+    /// <remarks>
+    /// Both get the same few last bits of J on top (Conn, Gould and Toint, Trust-Region Methods, 17.4.2): near the goal the predicted decrease is
+    /// below J's rounding, their quotient noise, and a good step must not be refused for it.
+    /// </remarks>
+    internal static double Ratio(double before, double after, double predicted)
+    {
+        var δ = 1e-15 * Math.Abs(before);
+        return (before - after + δ) / (predicted + δ);
     }
 
     private protected override void Check(IGradient objective, Vector start)
