@@ -41,7 +41,12 @@ public abstract record LineSearch
     {
         if (RequiresDescent && !(φ.StartSlope < 0))
             return new LineSearchResult(double.IsNaN(φ.StartSlope) ? LineSearchStatus.NotFinite : LineSearchStatus.NotDescent, null);
-        return double.IsFinite(φ.StartValue) && double.IsFinite(φ.StartSlope) ? Choose(φ, firstStep) : new LineSearchResult(LineSearchStatus.NotFinite, null);
+        if (!double.IsFinite(φ.StartValue) || !double.IsFinite(φ.StartSlope))
+            return new LineSearchResult(LineSearchStatus.NotFinite, null);
+        var found = Choose(φ, firstStep);
+
+        // A step so short that x did not change is none.
+        return RequiresDescent && found.Point is { } point && point.Point.Equals(φ.Start.Point) ? new LineSearchResult(LineSearchStatus.Failed, null) : found;
     }
 
     /// <summary>The rule itself; φ and its slope are finite at 0, and downhill where the rule requires it.</summary>
