@@ -14,9 +14,6 @@ public class GoldenTests
     private const double Share = 1.2;
     private static readonly JsonElement Golden = JsonDocument.Parse(File.ReadAllText(Find())).RootElement;
 
-    // Cases where ours needs more than the share of SciPy's iterations; gradients stay within it.
-    private static readonly (string Problem, string Method, double Share)[] MoreIterations = [("rosenbrock-10", "cg", 1.3)];
-
     public static TheoryData<string, string> Runs
     {
         get
@@ -44,8 +41,7 @@ public class GoldenTests
         Iterate.LargestAbsolute(f.Gradient(solution.Point)).ShouldBeLessThanOrEqualTo(tolerance);
 
         var scipy = Golden.GetProperty("runs").GetProperty(problem).GetProperty(method);
-        var share = MoreIterations.FirstOrDefault(row => row.Problem == problem && row.Method == method).Share is var wider and > 0 ? wider : Share;
-        ((double)solution.Iterations).ShouldBeLessThanOrEqualTo(share * scipy.GetProperty("iterations").GetInt32());
+        ((double)solution.Iterations).ShouldBeLessThanOrEqualTo(Share * scipy.GetProperty("iterations").GetInt32());
         ((double)solution.GradientCount).ShouldBeLessThanOrEqualTo(Share * scipy.GetProperty("gradients").GetInt32());
         solution.Value.ShouldBe(scipy.GetProperty("value").GetDouble(), 1e-8);
 
@@ -73,11 +69,11 @@ public class GoldenTests
         _ => throw new ArgumentException($"no such problem: {name}"),
     };
 
-    // On quadratics conjugate gradient wants a nearly exact search; SciPy's setting is 0.4 everywhere.
+    // Conjugate gradient wants a stricter search than SciPy's 0.4 (a few trials more, many iterations less), and on ill-conditioned quadratics a nearly exact one.
     private static MinimizationMethod Method(string problem, string name) => name switch
     {
         "bfgs" => new Minimizer(new Bfgs(), new StrongWolfe()),
-        "cg" => new Minimizer(new PolakRibierePlus(), new StrongWolfe { Curvature = problem.StartsWith("quadratic", StringComparison.Ordinal) ? 0.01 : 0.4 }),
+        "cg" => new Minimizer(new PolakRibierePlus(), new StrongWolfe { Curvature = problem.StartsWith("quadratic", StringComparison.Ordinal) ? 0.01 : 0.3 }),
         "l-bfgs-b" => new Minimizer(new Lbfgs(), new StrongWolfe()),
         "newton-cg" => new Minimizer(new HessianFree(), new StrongWolfe()),
         "trust-ncg" => new TrustRegion(new Steihaug()),
