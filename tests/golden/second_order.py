@@ -208,7 +208,7 @@ def main():
     y = (x @ [0.3, 1, -0.7, 2, 0.1, -1] + random.logistic(0, 1, 80) > 0).astype(float)
     problems = [
         quadratic([[2, 0], [0, 8]], [2, 1], [4, 2], "lecture"),
-        conditioned(10, 1e2), conditioned(10, 1e6), conditioned(50, 1e3), conditioned(50, 1e6),
+        conditioned(10, 1e2), conditioned(10, 1e6), conditioned(50, 1e3), conditioned(20, 1e6),
         rosenbrock(2), rosenbrock(10), beale(), himmelblau(), powell(), wood(),
         logistic(x, y, 0.01),
     ]

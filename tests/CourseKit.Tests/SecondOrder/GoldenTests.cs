@@ -58,7 +58,7 @@ public class GoldenTests
         "quadratic-10-1e2" => Quadratic.OfCondition(10, 1e2),
         "quadratic-10-1e6" => Quadratic.OfCondition(10, 1e6),
         "quadratic-50-1e3" => Quadratic.OfCondition(50, 1e3),
-        "quadratic-50-1e6" => Quadratic.OfCondition(50, 1e6),
+        "quadratic-20-1e6" => Quadratic.OfCondition(20, 1e6),
         "rosenbrock-2" => new Rosenbrock(),
         "rosenbrock-10" => new Rosenbrock(10),
         "beale" => new Beale(),
