@@ -15,6 +15,7 @@ public class NamespaceRulesTests
         ["Schedules"] = [],
         ["Optimizers"] = ["Schedules", "Tensors", "Display"],
         ["Checks"] = ["Tensors", "Display"],
+        ["SecondOrder"] = ["Tensors", "Display", "Losses"],
         ["Training"] = ["Tensors", "Display", "Losses", "Figures"],
     };
 
