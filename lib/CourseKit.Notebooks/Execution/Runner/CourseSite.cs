@@ -5,9 +5,10 @@ namespace CourseKit.Notebooks.Execution;
 /// <summary>The course as a site: HTML pages, executed notebooks, an index.</summary>
 /// <param name="folder">The folder to write to.</param>
 /// <param name="title">The course's title, on every page.</param>
-public sealed class CourseSite(string folder, string title) : ICourseSite
+/// <param name="introduction">What the index says of the course, a paragraph of Markdown; null says nothing.</param>
+public sealed class CourseSite(string folder, string title, string? introduction = null) : ICourseSite
 {
-    private readonly SiteWriter writer = new(folder, title);
+    private readonly SiteWriter writer = new(folder, title) { Introduction = introduction };
 
     /// <inheritdoc/>
     public string Folder => writer.Folder;
