@@ -6,8 +6,8 @@ namespace CourseKit.Notebooks.Rendering;
 internal static class IndexHtml
 {
     // The curve and the ball of the page's icon, in the page's colours.
-    private const string Ornament = "<svg class=\"ornament\" viewBox=\"0 0 120 44\" aria-hidden=\"true\">"
-        + "<path d=\"M4 4C22 40 40 40 54 29S84 22 116 40\"/><circle cx=\"31\" cy=\"32\" r=\"5\"/></svg>\n";
+    private const string Ornament = "<svg class=\"ornament\" viewBox=\"0 0 120 46\" aria-hidden=\"true\">"
+        + "<path d=\"M4 4C24 46 44 46 62 31S88 20 116 42\"/><circle cx=\"20\" cy=\"21\" r=\"5.5\"/></svg>\n";
 
     /// <summary>The body; what does not exist yet, because its notebook still runs or was not chosen, is not linked.</summary>
     public static string Render(
