@@ -50,7 +50,9 @@ internal static class FigureScript
         var L=d.layout,k=Math.min(1,width/640);
         stacked(d);
         (L.sliders||[]).forEach(function(s){s.x=.32;s.len=.68});
-        if(L.yaxis&&L.yaxis.scaleanchor&&L.xaxis.showticklabels===false){var top=(L.margin&&L.margin.t)||44;L.height=top+(L.height-top)*k;
+        if(L.yaxis&&L.yaxis.scaleanchor&&L.xaxis.showticklabels===false){var top=(L.margin&&L.margin.t)||44;
+        // Small images keep some of the height, or the titles of one row would lie on the row above.
+        L.height=top+(L.height-top)*(k+(1-k)*.3);
         (L.annotations||[]).forEach(function(t){t.font={size:9}})}}
         function draw(f){
         var svg=f.querySelector('svg'),data=f.querySelector('script[type="application/json"]'),div=D.createElement('div'),d;
