@@ -51,9 +51,9 @@ internal static class FigureScript
         stacked(d);
         (L.sliders||[]).forEach(function(s){s.x=.32;s.len=.68});
         if(L.yaxis&&L.yaxis.scaleanchor&&L.xaxis.showticklabels===false){var top=(L.margin&&L.margin.t)||44;
-        // Small images keep some of the height, or the titles of one row would lie on the row above.
-        L.height=top+(L.height-top)*(k+(1-k)*.3);
-        (L.annotations||[]).forEach(function(t){t.font={size:9}})}}
+        L.height=top+(L.height-top)*k;
+        // The gaps shrink with the images, the titles in them do not: without padding they stay clear of the row above.
+        (L.annotations||[]).forEach(function(t){t.font={size:8.5};t.borderpad=0;t.yshift=-1})}}
         function draw(f){
         var svg=f.querySelector('svg'),data=f.querySelector('script[type="application/json"]'),div=D.createElement('div'),d;
         d=JSON.parse(data.textContent);
