@@ -12,8 +12,9 @@ internal sealed class Engine
         new KernelOptions { WorkingDirectory = start.WorkingDirectory, MemoryLimit = start.MemoryBytes }, cancellation)
         .ConfigureAwait(false);
 
-    /// <summary>Makes a site from its folder and the course's title.</summary>
-    public Func<string, string, ICourseSite> Site { get; init; } = static (folder, title) => new CourseSite(folder, title);
+    /// <summary>Makes a site from its folder and the course's folder, which names and introduces it.</summary>
+    public Func<string, string, ICourseSite> Site { get; init; } = static (folder, course)
+        => new CourseSite(folder, CourseRoot.Title(course), CourseRoot.Introduction(course));
 
     /// <summary>Makes what runs a course.</summary>
     public CourseRunner CreateRunner(ICourseSite site, CourseRunOptions options) => new(Kernels, site, NotebookFile.Read, options);

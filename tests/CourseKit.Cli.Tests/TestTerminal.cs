@@ -16,7 +16,7 @@ internal sealed class TestTerminal : IDisposable
         Engine = new()
         {
             Kernels = (_, _) => Task.FromResult<IKernel>(new FakeKernel(Stop)),
-            Site = (folder, title) => new PlainSite(folder, title),
+            Site = (folder, course) => new PlainSite(folder, CourseRoot.Title(course)),
         };
         Write("Course.sln", "");
     }

@@ -57,7 +57,7 @@ internal static class DataCommand
             its SHA-256 is right.
             """)
         {
-            Examples = [("coursekit data fetch mnist", "Downloads the 70,000 digit images of MNIST, 11 MB.")],
+            Examples = [("coursekit data fetch mnist", "Downloads the 70,000 digit images of MNIST, 11.6 MB.")],
         }
             .With(names)
             .Does(async (parsed, cancellation) =>

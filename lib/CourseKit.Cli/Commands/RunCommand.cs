@@ -12,7 +12,7 @@ internal static class RunCommand
         {
             Arity = ArgumentArity.ZeroOrMore,
             Description = "Notebooks (.dib, .ipynb), or folders of notebooks. Without any, the folder 'notebooks' of the "
-                + "course in which you are, from whichever of its folders you call.",
+                + "course; you may be in any of its folders.",
         };
         var output = new Option<string?>("--out", "-o")
         {
@@ -97,7 +97,7 @@ internal static class RunCommand
         var files = CourseFiles.Find(
             request.Paths.Count > 0 ? request.Paths : [Path.Combine(root!, "notebooks")], terminal.Folder);
         var folder = Path.GetFullPath(request.Output ?? Path.Combine(root ?? terminal.Folder, "site"), terminal.Folder);
-        var site = engine.Site(folder, CourseRoot.Title(root ?? terminal.Folder));
+        var site = engine.Site(folder, root ?? terminal.Folder);
         var runner = engine.CreateRunner(site, request.Options);
         var run = await RunDisplay.ShowAsync(terminal, files, onEvent => runner.RunAsync(files, onEvent, cancellation))
             .ConfigureAwait(false);

@@ -49,8 +49,12 @@ internal sealed class HelpWriter(TextWriter output, int width)
             foreach (var (line, does) in examples)
             {
                 output.WriteLine("  " + line);
-                Wrap(does, 6);
+                if (does.Length > 0)
+                    Wrap(does, 6);
             }
+
+            output.WriteLine();
+            Wrap("From the sources 'coursekit' is 'dotnet run --project lib/CourseKit.Cli -c Release --'.", 0);
         }
 
         if (helped?.ExitCodes is { Count: > 0 } codes)

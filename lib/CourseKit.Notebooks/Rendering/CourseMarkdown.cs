@@ -104,6 +104,10 @@ internal static partial class CourseMarkdown
         return InlineHtml(paragraph.Inline);
     }
 
+    /// <summary>One sentence of Markdown without mark-up.</summary>
+    public static string PlainSentence(string markdown)
+        => Parse(markdown).Descendants<ParagraphBlock>().FirstOrDefault() is { } paragraph ? PlainText(paragraph) : markdown;
+
     private static void Prepare(MarkdownDocument blocks, PageContext page)
     {
         page.NeedsMath |= blocks.Descendants<MathBlock>().Any() || blocks.Descendants<MathInline>().Any();

@@ -38,6 +38,7 @@ internal static partial class NotebookSummary
             Number = number,
             Goal = goal,
             TimeNeeded = time?.Trim().TrimEnd('.'),
+            Sections = Sections(notebook),
             State = failed is not null ? PageState.Failed : executed ? PageState.Succeeded : PageState.NotRun,
             Elapsed = executed
                 ? notebook.Cells.Aggregate(TimeSpan.Zero, (sum, cell) => sum + (cell.Run?.Elapsed ?? TimeSpan.Zero))
@@ -45,6 +46,28 @@ internal static partial class NotebookSummary
             Error = failed is null ? null : ErrorOf(failed),
         };
     }
+
+    // Line by line: to parse every cell of every notebook each time that the index is written would be slow.
+    private static IReadOnlyList<string> Sections(Notebook notebook)
+    {
+        var sections = new List<string>();
+        foreach (var cell in notebook.Cells.Where(cell => cell.Language == Languages.Markdown))
+        {
+            var inCode = false;
+            foreach (var line in cell.Source.AsSpan().EnumerateLines())
+            {
+                inCode ^= line.TrimStart().StartsWith("```", StringComparison.Ordinal);
+                if (!inCode && line.StartsWith("## ", StringComparison.Ordinal) && WithoutSectionNumber(line[3..].ToString()) is { Length: > 0 } heading)
+                    sections.Add(heading);
+            }
+        }
+
+        if (sections.Count == 0)
+            return [];
+        return sections;
+    }
+
+    private static string WithoutSectionNumber(string heading) => SectionNumber().Replace(heading, "").Trim().TrimEnd('#').TrimEnd();
 
     public static string NumberOf(string name) => LeadingNumber().Match(name).Groups["number"].Value;
 
@@ -82,6 +105,9 @@ internal static partial class NotebookSummary
         var end = SentenceEnd().Match(text);
         return end.Success ? text[..(end.Index + 1)] : text;
     }
+
+    [GeneratedRegex(@"^\s*\d+(\.\d+)*[.:]?\s+(?=\S)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SectionNumber();
 
     [GeneratedRegex(@"^(?<number>\d+)[-_. ]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LeadingNumber();

@@ -14,6 +14,9 @@ public sealed record PageInfo(string Name, string Title)
     /// <summary>The time that a reader needs, as the notebook states it (<c>90 minutes</c>); null when it does not.</summary>
     public string? TimeNeeded { get; init; }
 
+    /// <summary>The headings of its sections in order, as Markdown and without their numbers.</summary>
+    public IReadOnlyList<string> Sections { get; init; } = [];
+
     /// <summary>How the notebook stands.</summary>
     public PageState State { get; init; }
 

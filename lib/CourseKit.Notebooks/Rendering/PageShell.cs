@@ -27,13 +27,16 @@ internal static class PageShell
     }
 
     /// <summary>The index of a course.</summary>
-    public static string Index(IReadOnlyList<PageInfo> pages, string courseTitle, PageLinks links, Predicate<string> exists)
+    public static string Index(
+        IReadOnlyList<PageInfo> pages, string courseTitle, string? introduction, PageLinks links, Predicate<string> exists)
     {
         var context = new PageContext { InSite = true };
-        var body = IndexHtml.Render(pages, courseTitle, context, exists);
+        var body = IndexHtml.Render(pages, courseTitle, introduction, context, exists);
         var html = new StringBuilder();
-        AppendHead(html, courseTitle, null, context, links);
-        AppendBar(html, courseTitle, hasMenu: false);
+        AppendHead(html, courseTitle, introduction is null ? null : CourseMarkdown.PlainSentence(introduction), context, links);
+
+        // The title page says the course's name once.
+        AppendBar(html, null, hasMenu: false);
         html.Append("<main id=\"main\" class=\"index\" tabindex=\"-1\">\n").Append(body).Append("</main>\n");
         return Close(html);
     }

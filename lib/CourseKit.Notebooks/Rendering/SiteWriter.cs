@@ -38,6 +38,9 @@ public sealed class SiteWriter
     /// <summary>The site's folder, as a full path.</summary>
     public string Folder { get; }
 
+    /// <summary>What the index says of the course above its chapters, a paragraph of Markdown; null says nothing.</summary>
+    public string? Introduction { get; init; }
+
     /// <summary>Where pages take the large scripts from; known after <see cref="EnsureAssetsAsync"/>.</summary>
     public AssetSource Assets { get; private set; } = AssetSource.Network;
 
@@ -88,7 +91,7 @@ public sealed class SiteWriter
         ArgumentNullException.ThrowIfNull(pages);
         var path = Path.Combine(Folder, "index.html");
         Write(path, PageShell.Index(
-            pages, courseTitle, new PageLinks(Assets), file => File.Exists(Path.Combine(Folder, file))));
+            pages, courseTitle, Introduction, new PageLinks(Assets), file => File.Exists(Path.Combine(Folder, file))));
         return path;
     }
 

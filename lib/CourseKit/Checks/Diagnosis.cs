@@ -28,7 +28,7 @@ internal static class Diagnosis
         {
             return got.Kind == wanted.Kind
                 ? $"Got {got}, wanted {wanted}."
-                : $"Got {got.Describe()} ({got}), wanted {wanted.Describe()}.{(got.Kind == ObservedKind.Nothing ? " Does the function return its result?" : string.Empty)}";
+                : $"Got {got.Describe()}{(got.Kind == ObservedKind.Nothing ? string.Empty : $" ({got})")}, wanted {wanted.Describe()}.{(got.Kind == ObservedKind.Nothing ? " Does the function return its result?" : string.Empty)}";
         }
 
         if (got.Kind != wanted.Kind || got.Rows != wanted.Rows || got.Columns != wanted.Columns)

@@ -41,6 +41,19 @@ internal static class Styling
         foreach (var number in rows.Distinct().Where(n => layout.Y(n) is { Reversed: false, Range: null }))
             layout = layout with { YAxes = layout.YAxes.SetItem(number, layout.Y(number) with { Reversed = true }) };
 
+        // A heat map's cells cover the grid; through a cell without a value it would look like a sign.
+        if (figure.Traces.Count > 0 && figure.Traces.All(t => t is HeatmapTrace))
+        {
+            foreach (var trace in figure.Traces)
+            {
+                layout = layout with
+                {
+                    XAxes = layout.XAxes.SetItem(trace.XAxis, layout.X(trace.XAxis) with { HasGrid = layout.X(trace.XAxis).HasGrid ?? false }),
+                    YAxes = layout.YAxes.SetItem(trace.YAxis, layout.Y(trace.YAxis) with { HasGrid = layout.Y(trace.YAxis).HasGrid ?? false }),
+                };
+            }
+        }
+
         return figure with
         {
             Layout = layout,

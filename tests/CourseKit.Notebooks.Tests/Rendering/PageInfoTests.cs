@@ -34,6 +34,11 @@ public sealed class PageInfoTests
     public void The_title_does_not_repeat_the_chapter_s_number(string heading, string title) => Of("# " + heading).Title.ShouldBe(title);
 
     [Fact]
+    public void Sections_are_the_second_level_headings_without_numbers_and_not_what_code_says()
+        => Of("# T\n\n## Set-up\n\n```bash\n## no\n```\n\n### 1.1 Deeper\n\n## 2 Why $e^2$ fails\n\n## 3.1: More ##\n\n## 2026").Sections
+            .ShouldBe(["Set-up", "Why $e^2$ fails", "More", "2026"]);
+
+    [Fact]
     public void A_notebook_without_a_title_is_called_after_its_file() => Of("text").Title.ShouldBe("Loss functions");
 
     [Fact]

@@ -34,6 +34,14 @@ public sealed class PageRendererTests
     }
 
     [Fact]
+    public void Punctuation_stays_with_the_formula_before_it()
+    {
+        var page = Page(Text("At $a$. If $b$), then $c$ and *$d$*, but $" + new string('x', 41) + "$."));
+        page.QuerySelectorAll(".kept").Select(k => k.TextContent).ShouldBe([@"\(a\).", @"\(b\)),"]);
+        page.QuerySelector(".prose p")!.TextContent.ShouldBe(@"At \(a\). If \(b\)), then \(c\) and \(d\), but \(" + new string('x', 41) + @"\).");
+    }
+
+    [Fact]
     public void Korean_terms_are_marked_as_Korean()
         => Page(Text("the **loss** (손실 함수): ![손실](a.png) `손실` <b>")).QuerySelectorAll("main [lang=ko]").Select(e => e.TextContent).ShouldBe(["손실 함수"]);
 

@@ -96,12 +96,27 @@ public sealed class SiteWriterTests : IDisposable
         site.WritePage(new Notebook([]), pages[1], pages);
         var index = Read(site.WriteIndex(pages));
         index.QuerySelectorAll(".chapters > li").Select(li => li.GetAttribute("data-state")).ShouldBe(["up-to-date", "ok", "failed"]);
-        index.QuerySelectorAll("h2").Select(h => h.TextContent).ShouldBe(["Start <here>", "Loss", "Scale"]);
-        index.QuerySelectorAll("h2 a").Select(a => a.GetAttribute("href")).ShouldBe(["01-loss.html"]);
+        index.QuerySelectorAll("h3").Select(h => h.TextContent).ShouldBe(["Start <here>", "Loss", "Scale"]);
+        index.QuerySelectorAll("h3 a").Select(a => a.GetAttribute("href")).ShouldBe(["01-loss.html"]);
         index.QuerySelector(".goal .math").ShouldNotBeNull();
         index.QuerySelectorAll("li .facts")[1].TextContent.ShouldBe("OKTime: 90 minutesRan in 2.0 s");
         index.QuerySelector("li .failure")!.TextContent.ShouldBe("02-scale.dib, cell 3: <broken>");
         index.QuerySelector("script[src*=katex]").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void The_index_introduces_the_course_and_lists_what_its_chapters_hold()
+    {
+        var site = new SiteWriter(Path.Combine(folder, "site"), "Course", new AssetCache(Path.Combine(folder, "cache"), null))
+        {
+            Introduction = "A course on *losses* & more.",
+        };
+        var index = Read(site.WriteIndex([pages[0] with { Sections = ["One", "Why $e^2$"] }, pages[1]]));
+        index.QuerySelector(".introduction")!.InnerHtml.ShouldBe("A course on <em>losses</em> &amp; more.");
+        index.QuerySelector("meta[name=description]")!.GetAttribute("content").ShouldBe("A course on losses & more.");
+        index.QuerySelectorAll(".sections span:not(.math)").Select(s => s.TextContent).ShouldBe(["One", @"Why \(e^2\)"]);
+        index.QuerySelectorAll("h2").Select(h => h.TextContent).ShouldBe(["Contents"]);
+        Read(Site(null).WriteIndex(pages)).QuerySelector(".introduction").ShouldBeNull();
     }
 
     [Fact]

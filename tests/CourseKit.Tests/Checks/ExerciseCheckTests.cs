@@ -106,7 +106,7 @@ public class ExerciseCheckTests
         { new[] { 1, double.NaN }, new[] { 1.0, 2 }, "Got NaN at [1], wanted 2. That comes from 0 ÷ 0" },
         { double.PositiveInfinity, 2.0, "Got ∞, wanted 2. That comes from an overflow" },
         { 5.0, double.PositiveInfinity, "Got 5, wanted ∞." },
-        { null, 2.0, "Does the function return its result?" },
+        { null, 2.0, "Got nothing (null), wanted a number. Does the function return its result?" },
         { "2", 2.0, "Got text (\"2\"), wanted a number." },
         { true, false, "Got true, wanted false." },
         { (1.0, "b"), (1.0, "a"), "Value 2 of 2: Got \"b\", wanted \"a\"." },

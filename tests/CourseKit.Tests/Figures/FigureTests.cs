@@ -29,6 +29,14 @@ public class FigureTests
             .Message.ShouldBe("x has 2 values and z has 3 columns: they must agree");
 
     [Fact]
+    public void No_grid_shows_through_a_heat_map_s_empty_cells_unless_something_else_is_drawn_there()
+    {
+        var heat = Figure.Heatmap(new[,] { { 1, double.NaN }, { 3, 4 } });
+        (heat.Layout.X(1).HasGrid, heat.Layout.Y(1).HasGrid).ShouldBe((false, false));
+        Figure.Of(Trace.Line(X, X), Trace.Heatmap(new double[2, 2])).Layout.X(1).HasGrid.ShouldBeNull();
+    }
+
+    [Fact]
     public void Error_bars_must_be_one_a_point()
         => Should.Throw<ArgumentException>(() => Trace.Line(X, X).Errors([1])).Message.ShouldContain("1 error bars for 3 points");
 

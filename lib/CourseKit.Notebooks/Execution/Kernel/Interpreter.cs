@@ -62,7 +62,7 @@ internal sealed class Interpreter(
         }
         catch (PackageException e)
         {
-            return $"it requires {string.Join(", ", script.Required)}, which can't be had here ({e.Code}: {e.Message})";
+            return $"{string.Join(", ", script.Required)} can't be had here ({e.Code}: {e.Message})";
         }
     }
 

@@ -28,6 +28,25 @@ public static class CourseRoot
         return Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(root))) is { Length: > 0 } name ? name : "Notebooks";
     }
 
+    /// <summary>What the course says of itself: the first paragraph of its README, as Markdown; null when there is none.</summary>
+    /// <param name="root">The course's folder, as <see cref="Find"/> gives it.</param>
+    public static string? Introduction(string root)
+    {
+        try
+        {
+            var lines = File.ReadLines(Path.Combine(root, "README.md"))
+                .SkipWhile(line => !line.StartsWith("# ", StringComparison.Ordinal)).Skip(1)
+                .SkipWhile(line => line.Trim() is "" or ['!' or '[' or '<', ..])   // pictures and badges
+                .TakeWhile(line => line.Trim().Length > 0 && !line.StartsWith('#'))
+                .Select(line => line.Trim());
+            return string.Join(' ', lines) is { Length: > 0 } text ? text : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A folder and those above it, up to the repository's root, or up to its parent when it is in none.</summary>
     internal static IEnumerable<string> Upward(string folder)
     {

@@ -6,7 +6,8 @@ namespace CourseKit.Notebooks.Execution;
 /// <summary>The course as a site: HTML pages, executed notebooks, an index.</summary>
 /// <param name="folder">The folder to write to.</param>
 /// <param name="title">The course's title, on every page.</param>
-public sealed class CourseSite(string folder, string title) : ICourseSite
+/// <param name="introduction">What the index says of the course, a paragraph of Markdown; null says nothing.</param>
+public sealed class CourseSite(string folder, string title, string? introduction = null) : ICourseSite
 {
     private static readonly IReadOnlyList<CellOutput> Sample =
     [
@@ -14,7 +15,7 @@ public sealed class CourseSite(string folder, string title) : ICourseSite
         new DisplayOutput(new Dictionary<string, string> { [MimeTypes.Text] = "0.5" }, IsResult: true),
     ];
 
-    private readonly SiteWriter writer = new(folder, title);
+    private readonly SiteWriter writer = new(folder, title) { Introduction = introduction };
 
     /// <inheritdoc/>
     public string Folder => writer.Folder;

@@ -50,8 +50,10 @@ internal static class FigureScript
         var L=d.layout,k=Math.min(1,width/640);
         stacked(d);
         (L.sliders||[]).forEach(function(s){s.x=.32;s.len=.68});
-        if(L.yaxis&&L.yaxis.scaleanchor&&L.xaxis.showticklabels===false){var top=(L.margin&&L.margin.t)||44;L.height=top+(L.height-top)*k;
-        (L.annotations||[]).forEach(function(t){t.font={size:9}})}}
+        if(L.yaxis&&L.yaxis.scaleanchor&&L.xaxis.showticklabels===false){var top=(L.margin&&L.margin.t)||44;
+        L.height=top+(L.height-top)*k;
+        // The gaps shrink with the images, the titles in them do not: without padding they stay clear of the row above.
+        (L.annotations||[]).forEach(function(t){t.font={size:8.5};t.borderpad=0;t.yshift=-1})}}
         function draw(f){
         var svg=f.querySelector('svg'),data=f.querySelector('script[type="application/json"]'),div=D.createElement('div'),d;
         d=JSON.parse(data.textContent);

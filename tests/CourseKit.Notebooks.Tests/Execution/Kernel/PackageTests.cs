@@ -44,7 +44,7 @@ public sealed class PackageTests : IDisposable
 
         var run = await kernel.RunAsync($"// requires: Nope{unique}, 1.0.0\nNope.Call();");
         run.Status.ShouldBe(CellStatus.PassedOver);
-        run.Reason!.ShouldStartWith($"it requires Nope{unique} 1.0.0, which can't be had here (NU1101: Unable to find package");
+        run.Reason!.ShouldStartWith($"Nope{unique} 1.0.0 can't be had here (NU1101: Unable to find package");
         kernel.Outputs.ShouldBeEmpty();
     }
 

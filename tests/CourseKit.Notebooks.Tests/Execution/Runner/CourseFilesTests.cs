@@ -48,6 +48,18 @@ public sealed class CourseFilesTests : IDisposable
         CourseRoot.Find(Path.Combine(root, "repo", "notebooks", "other")).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("# T\n\n[![ok](b.svg)](x)\n![A page](p.png)\n\nA course\n on *losses*.\n\nMore.", "A course on *losses*.")]
+    [InlineData("# T\nOne.\n## Two", "One.")]
+    [InlineData("# T\n\n## Two\n\nText.", null)]
+    [InlineData("No heading.", null)]
+    public void The_course_is_introduced_by_the_first_paragraph_of_its_README(string readme, string? introduction)
+    {
+        CourseRoot.Introduction(root).ShouldBeNull();
+        File.WriteAllText(Path.Combine(root, "README.md"), readme);
+        CourseRoot.Introduction(root).ShouldBe(introduction);
+    }
+
     private static IEnumerable<string> Names(IEnumerable<string> paths) => paths.Select(path => Path.GetFileName(path));
 
     private void Make(params string[] files)
