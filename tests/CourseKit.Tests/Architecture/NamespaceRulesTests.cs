@@ -11,7 +11,8 @@ public class NamespaceRulesTests
         ["Display"] = [],
         ["Figures"] = ["Display"],
         ["Tensors"] = ["Display"],
-        ["Losses"] = ["Tensors", "Display"],
+        ["Activations"] = ["Tensors", "Display"],
+        ["Losses"] = ["Tensors", "Display", "Activations"],
         ["Checks"] = ["Tensors", "Display"],
         ["Training"] = ["Tensors", "Display", "Losses", "Figures"],
     };
