@@ -12,6 +12,7 @@ public class NamespaceRulesTests
         ["Figures"] = ["Display"],
         ["Tensors"] = ["Display"],
         ["Activations"] = ["Tensors", "Display"],
+        ["Initialization"] = ["Tensors", "Display"],
         ["Losses"] = ["Tensors", "Display", "Activations"],
         ["Checks"] = ["Tensors", "Display"],
         ["Training"] = ["Tensors", "Display", "Losses", "Figures"],
