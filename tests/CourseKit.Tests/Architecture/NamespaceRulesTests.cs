@@ -13,6 +13,7 @@ public class NamespaceRulesTests
         ["Tensors"] = ["Display"],
         ["Activations"] = ["Tensors", "Display"],
         ["Initialization"] = ["Tensors", "Display"],
+        ["Preprocessing"] = ["Tensors", "Display"],
         ["Losses"] = ["Tensors", "Display", "Activations"],
         ["Checks"] = ["Tensors", "Display"],
         ["Training"] = ["Tensors", "Display", "Losses", "Figures"],
