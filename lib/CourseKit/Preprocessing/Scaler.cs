@@ -32,10 +32,10 @@ public abstract record Scaler
         if (training.Rows == 0)
             throw new ShapeException($"{Name}: the training set is 0 × {training.Columns}: there must be at least one example");
         Require.Finite(training, Name, AllowsMissing);
-        return Learn(training.To(Precision.Double));
+        return Learn(training);
     }
 
     /// <summary>Learns from data that is checked already.</summary>
-    /// <param name="training">The training set in double precision, at least one row.</param>
+    /// <param name="training">The training set, of either precision, at least one row.</param>
     private protected abstract FittedScaler Learn(Matrix training);
 }

@@ -157,6 +157,18 @@ public class ScalerTests
     }
 
     [Fact]
+    public void A_large_set_is_measured_in_blocks_and_gives_the_same()
+    {
+        var data = new RandomStream(9).Normal(2345, 3, 4, 2).ScaleColumns([1, 3, 0.5]);
+        var mean = Column.Mean(data);
+        mean.IsCloseTo(data.ColumnMeans(), 1e-12).ShouldBeTrue();
+        var centred = data.SubtractRow(mean);
+        Column.Covariance(data, mean).IsCloseTo(centred.TransposeTimes(centred) / 2345, 1e-12).ShouldBeTrue();
+        Column.Deviation(data, mean).IsCloseTo(centred.Hadamard(centred).ColumnMeans().Map(Math.Sqrt), 1e-12).ShouldBeTrue();
+        Column.Covariance(data.To(Precision.Single), mean).Precision.ShouldBe(Precision.Double);
+    }
+
+    [Fact]
     public void ZCA_changes_the_data_less_than_PCA_whitening()
     {
         var data = new RandomStream(1).Normal(200, 4) * (Matrix.Identity(4) + 0.3);
