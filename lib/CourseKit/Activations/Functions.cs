@@ -119,7 +119,9 @@ internal static class Functions
         // Clenshaw's recurrence for the sum of Chebyshev polynomials at 2t − 1.
         var twice = (Number<T>(4) * t) - Number<T>(2);
         Vector<T> next = Vector<T>.Zero, afterNext = Vector<T>.Zero;
-        var coefficients = ComplementaryError;
+
+        // Half of the terms are enough for a float's digits.
+        var coefficients = ComplementaryError.AsSpan(0, typeof(T) == typeof(float) ? 14 : ComplementaryError.Length);
         for (var j = coefficients.Length - 1; j > 0; j--)
             (next, afterNext) = ((twice * next) - afterNext + Number<T>(coefficients[j]), next);
         var polynomial = (Number<T>(0.5) * ((twice * next) + Number<T>(coefficients[0]))) - afterNext;
