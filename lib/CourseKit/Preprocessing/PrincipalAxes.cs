@@ -19,7 +19,7 @@ internal sealed record PrincipalAxes(Vector Mean, Matrix Directions, Vector Vari
     internal static PrincipalAxes Of(Matrix training)
     {
         var mean = Column.Mean(training);
-        var eigen = SymmetricEigen.Of(Column.Covariance(training, mean));
+        var eigen = TridiagonalEigen.Of(Column.Covariance(training, mean));
         var least = eigen.Values.Length == 0 ? 0 : Rounding * training.Columns * eigen.Values[0];
         var variances = eigen.Values.Map(value => value <= least ? 0 : value);
         return new PrincipalAxes(mean, eigen.Vectors, variances, variances.Sum());

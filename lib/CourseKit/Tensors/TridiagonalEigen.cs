@@ -1,15 +1,15 @@
 namespace CourseKit.Tensors;
 
-/// <summary>Eigenvalues and eigenvectors of a symmetric matrix, A = Σ λᵢ uᵢ uᵢᵀ.</summary>
+/// <summary>Eigenvalues and eigenvectors of a symmetric matrix, A = Σ λᵢ uᵢ uᵢᵀ, by way of a tridiagonal one: for large matrices.</summary>
 /// <remarks>
 /// Householder's reflections make A tridiagonal, T = QᵀAQ; implicit QL steps with Wilkinson's shift make T diagonal (Golub
 /// and Van Loan, 8.3). About 9n³ operations. Each uᵢ's number of largest size is positive, so that the result is unique.
 /// </remarks>
-internal sealed class SymmetricEigen
+internal sealed class TridiagonalEigen
 {
     private const int MostSteps = 60;
 
-    private SymmetricEigen(double[] values, Matrix vectors) => (Values, Vectors) = (new Vector(values), vectors);
+    private TridiagonalEigen(double[] values, Matrix vectors) => (Values, Vectors) = (new Vector(values), vectors);
 
     /// <summary>λ, the largest first.</summary>
     internal Vector Values { get; }
@@ -20,7 +20,7 @@ internal sealed class SymmetricEigen
     /// <summary>The decomposition of a symmetric matrix, of which only the lower triangle is read.</summary>
     /// <exception cref="ShapeException">The matrix is not square.</exception>
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
-    internal static SymmetricEigen Of(Matrix symmetric)
+    internal static TridiagonalEigen Of(Matrix symmetric)
     {
         ArgumentNullException.ThrowIfNull(symmetric);
         if (symmetric.Rows != symmetric.Columns)
@@ -168,7 +168,7 @@ internal sealed class SymmetricEigen
             (upper[k], lower[k]) = ((cosine * upper[k]) - (sine * lower[k]), (sine * upper[k]) + (cosine * lower[k]));
     }
 
-    private static SymmetricEigen Sorted(double[] values, Matrix basis)
+    private static TridiagonalEigen Sorted(double[] values, Matrix basis)
     {
         int[] order = [.. Enumerable.Range(0, values.Length).OrderByDescending(i => values[i])];
         var vectors = basis.TakeRows(order);
@@ -187,6 +187,6 @@ internal sealed class SymmetricEigen
                 Kernels.Combine<double, Multiplication>(vector, -1, false, vector);
         }
 
-        return new SymmetricEigen([.. order.Select(i => values[i])], vectors);
+        return new TridiagonalEigen([.. order.Select(i => values[i])], vectors);
     }
 }
