@@ -1,39 +1,37 @@
+using CourseKit.Activations;
 using CourseKit.Tensors;
 
 namespace CourseKit.Losses;
 
 /// <summary>The logistic function σ(z) = 1 / (1 + e⁻ᶻ), stable for every z.</summary>
+/// <remarks>The arithmetic is <see cref="LogisticSigmoid"/>'s.</remarks>
 public static class Sigmoid
 {
+    private static readonly LogisticSigmoid Function = new();
+    private static readonly Softplus SoftplusFunction = new();
+
     /// <summary>σ(z), in [0, 1].</summary>
     /// <param name="z">Any number; ±∞ gives 1 and 0.</param>
-    public static double At(double z)
-    {
-        // e to a negative power can't overflow, and keeps the digits of a small σ.
-        if (z >= 0)
-            return 1 / (1 + Math.Exp(-z));
-        var power = Math.Exp(z);
-        return power / (1 + power);
-    }
+    public static double At(double z) => Function.At(z);
 
     /// <summary>σ of each element.</summary>
     public static Vector At(Vector z)
     {
         ArgumentNullException.ThrowIfNull(z);
-        return z.Map(At);
+        return Function.Apply(z);
     }
 
     /// <summary>σ of each element.</summary>
     public static Matrix At(Matrix z)
     {
         ArgumentNullException.ThrowIfNull(z);
-        return z.Map(At);
+        return Function.Apply(z);
     }
 
     /// <summary>σ'(z) = σ(z) (1 − σ(z)), at most ¼, and almost 0 where the neuron is saturated.</summary>
     /// <param name="z">Any number.</param>
-    public static double Derivative(double z) => At(z) * At(-z);
+    public static double Derivative(double z) => Function.Derivative(z);
 
     /// <summary>ln(1 + eᶻ) without overflow.</summary>
-    internal static double Softplus(double z) => Math.Max(z, 0) + Logarithm.OfOnePlus(Math.Exp(-Math.Abs(z)));
+    internal static double Softplus(double z) => SoftplusFunction.At(z);
 }
