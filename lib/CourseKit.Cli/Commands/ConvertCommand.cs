@@ -18,7 +18,8 @@ internal static class ConvertCommand
             Turns a notebook into another format, which the extension of OUT names.
 
             .dib holds cells only; .ipynb and .html show also the outputs that the notebook has. An .html file stands alone: it
-            can be sent or printed as it is. OUT is replaced if it exists; IN is never changed.
+            can be sent or printed; only what draws its formulas and makes its figures move comes from the network.
+            OUT is replaced if it exists; IN is never changed.
             """)
         {
             Examples =
