@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace CourseKit.Notebooks.Execution.Worker;
@@ -9,50 +10,75 @@ internal sealed class LastWords
     private const int Kept = 64 * 1024;
     private static readonly TimeSpan MarkPatience = TimeSpan.FromSeconds(1);
     private readonly StringBuilder text = new();
-    private readonly SemaphoreSlim marks = new(0);
-    private readonly Queue<string> completed = new();
-    private readonly Task reading;
+    private readonly StringBuilder completed = new();
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int marksSeen;
+    private int marksWanted;
 
-    public LastWords(Stream error) => reading = Task.Run(() => ReadAsync(error));
+    // A thread of its own: one of the pool may be long in coming just when every core is busy.
+    public LastWords(Stream error) => new Thread(() => Read(error)) { IsBackground = true, Name = "last words" }.Start();
 
-    /// <summary>What was written up to the end of the cell that just ended.</summary>
+    /// <summary>
+    /// What was written up to the end of the cell that just ended. A mark that comes too late is counted all the same:
+    /// its text goes to the next cell, and that cell still waits for a mark of its own.
+    /// </summary>
     public string TakeUpToMark()
     {
-        if (!marks.Wait(MarkPatience))
-            return "";
         lock (text)
-            return completed.Dequeue();
+        {
+            marksWanted++;
+            var patience = Stopwatch.StartNew();
+            while (marksSeen < marksWanted && MarkPatience - patience.Elapsed is { Ticks: > 0 } left && Monitor.Wait(text, left))
+            {
+            }
+
+            var taken = completed.ToString();
+            completed.Clear();
+            return taken;
+        }
     }
 
     /// <summary>Waits for the stream's end and returns what was written since the last mark.</summary>
     public async Task<string> ReadToEndAsync()
     {
         // A child process that outlives the worker may hold the stream open.
-        await Task.WhenAny(reading, Task.Delay(MarkPatience));
+        await Task.WhenAny(ended.Task, Task.Delay(MarkPatience));
         lock (text)
             return text.ToString();
     }
 
-    private async Task ReadAsync(Stream error)
+    private void Read(Stream error)
     {
         var mark = Encoding.UTF8.GetString(StrayOutput.EndMark);
         using var reader = new StreamReader(error, Encoding.UTF8);
         var buffer = new char[4096];
-        int read;
-        while ((read = await reader.ReadAsync(buffer)) > 0)
+        try
         {
-            lock (text)
-            {
-                text.Append(buffer, 0, read);
-                var all = text.ToString();
-                for (int at; (at = all.IndexOf(mark, StringComparison.Ordinal)) >= 0; all = all[(at + mark.Length)..])
-                {
-                    completed.Enqueue(all[..at]);
-                    marks.Release();
-                }
+            while (reader.Read(buffer) is var read and > 0)
+                Take(buffer.AsSpan(0, read), mark);
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // The process was let go while we read: nothing more can come.
+        }
 
-                text.Clear().Append(all, 0, Math.Min(all.Length, Kept));
+        ended.TrySetResult();
+    }
+
+    private void Take(ReadOnlySpan<char> words, string mark)
+    {
+        lock (text)
+        {
+            text.Append(words);
+            var all = text.ToString();
+            for (int at; (at = all.IndexOf(mark, StringComparison.Ordinal)) >= 0; all = all[(at + mark.Length)..])
+            {
+                completed.Append(all, 0, at);
+                marksSeen++;
+                Monitor.PulseAll(text);
             }
+
+            text.Clear().Append(all, 0, Math.Min(all.Length, Kept));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -11,7 +12,10 @@ internal sealed class StrayOutput(Stream stray, Action<string> onText)
 {
     // Written into the stream at a cell's end; once it comes out at the other side, all before it has.
     private static readonly byte[] Mark = "\0\u001ecoursekit\0"u8.ToArray();
-    private readonly AutoResetEvent markSeen = new(false);
+    private static readonly TimeSpan MarkPatience = TimeSpan.FromSeconds(1);
+    private readonly object marks = new();
+    private int marksSeen;
+    private int marksWritten;
 
     public void Start() => new Thread(Pump) { IsBackground = true, Name = "stray output" }.Start();
 
@@ -30,7 +34,15 @@ internal sealed class StrayOutput(Stream stray, Action<string> onText)
             return; // The cell has closed its standard output: nothing more can come.
         }
 
-        markSeen.WaitOne(TimeSpan.FromSeconds(1));
+        // Counted, so that a mark that was given up and comes late doesn't pass for the next one.
+        lock (marks)
+        {
+            marksWritten++;
+            var patience = Stopwatch.StartNew();
+            while (marksSeen < marksWritten && MarkPatience - patience.Elapsed is { Ticks: > 0 } left && Monitor.Wait(marks, left))
+            {
+            }
+        }
     }
 
     /// <summary>The mark, for a reader of standard error on the other side.</summary>
@@ -47,7 +59,12 @@ internal sealed class StrayOutput(Stream stray, Action<string> onText)
             while (bytes.IndexOf(Mark) is var at and >= 0)
             {
                 Send(decoder, bytes[..at]);
-                markSeen.Set();
+                lock (marks)
+                {
+                    marksSeen++;
+                    Monitor.PulseAll(marks);
+                }
+
                 bytes = bytes[(at + Mark.Length)..];
             }
 
