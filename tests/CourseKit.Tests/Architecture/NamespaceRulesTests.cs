@@ -19,7 +19,8 @@ public class NamespaceRulesTests
         ["Optimizers"] = ["Schedules", "Tensors", "Display"],
         ["Checks"] = ["Tensors", "Display"],
         ["SecondOrder"] = ["Tensors", "Display", "Losses"],
-        ["Training"] = ["Tensors", "Display", "Losses", "Figures"],
+        ["Layers"] = ["Tensors", "Display", "Initialization", "Activations"],
+        ["Training"] = ["Tensors", "Display", "Losses", "Figures", "Layers", "Activations", "Initialization"],
     };
 
     [Fact]
