@@ -22,23 +22,13 @@ internal static partial class TermTable
                 else if (cells.Count != Columns)
                     inTable = false;
                 else if (inTable && !cells.All(text => text.All(letter => letter is '-' or ':')))
-                    terms.AddRange(Split(cells[0], cells[1], cells[2]));
+                    terms.Add(new GlossaryTerm(cells[0], cells[1], cells[2]));
             }
         }
 
         if (terms.Count == 0)
             return [];
         return terms;
-    }
-
-    // «bias, variance | 편향, 분산 | this; that» are two terms; where the parts do not match, the row stays one.
-    private static IEnumerable<GlossaryTerm> Split(string term, string korean, string meaning)
-    {
-        var (terms, koreans) = (term.Split(", "), korean.Split(", "));
-        if (terms.Length < 2 || terms.Length != koreans.Length)
-            return [new GlossaryTerm(term, korean, meaning)];
-        var meanings = meaning.Split("; ");
-        return terms.Select((name, i) => new GlossaryTerm(name, koreans[i], meanings.Length == terms.Length ? meanings[i] : meaning));
     }
 
     private static List<string> Cells(string line)
