@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
@@ -9,6 +10,7 @@ namespace CourseKit.Tensors;
 internal static partial class Kernels
 {
     /// <summary>panel (inner × width) = used columns of b (inner × …), the other columns 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void PackColumns<T>(T* b, nint stride, int inner, int used, T* panel, int width)
         where T : unmanaged
     {
@@ -21,6 +23,7 @@ internal static partial class Kernels
     }
 
     /// <summary>panel (inner × width) = used rows of b (… × inner), turned into columns; the other columns 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void PackRows<T>(T* b, nint stride, int inner, int used, T* panel, int width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -31,7 +34,25 @@ internal static partial class Kernels
             new Span<T>(panel + ((nint)k * width) + used, width - used).Clear();
     }
 
+    /// <summary>A copy of rows of A, row by row or, if it is a transposed matrix, column by column, in the thread's own memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe T* PackLeft<T>(T* a, ref nint rowStride, ref nint columnStride, int rows, int columns)
+        where T : unmanaged
+    {
+        // The distance from one line to the next is an odd number of cache lines: no two fall on the same place of the cache.
+        var perLine = 64 / sizeof(T);
+        var byRows = columnStride == 1;
+        var (lines, length, from) = byRows ? (rows, columns, rowStride) : (columns, rows, columnStride);
+        var stride = (((length + perLine - 1) / perLine) | 1) * perLine;
+        var copy = Scratch.Left<T>((nint)lines * stride);
+        for (var line = 0; line < lines; line++)
+            new ReadOnlySpan<T>(a + (line * from), length).CopyTo(new Span<T>(copy + ((nint)line * stride), length));
+        (rowStride, columnStride) = byRows ? (stride, (nint)1) : (1, stride);
+        return copy;
+    }
+
     /// <summary>to (columns × rows) = from (rows × columns) transposed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void TransposeBlock<T>(T* from, nint stride, int rows, int columns, T* to, nint toStride)
         where T : unmanaged
     {
@@ -58,6 +79,7 @@ internal static partial class Kernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Turn4(float* from, nint stride, float* to, nint toStride)
     {
         var r0 = Vector128.Load(from);
@@ -85,6 +107,7 @@ internal static partial class Kernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Turn2(double* from, nint stride, double* to, nint toStride)
     {
         var r0 = Vector128.Load(from);

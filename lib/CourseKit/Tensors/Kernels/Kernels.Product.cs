@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace CourseKit.Tensors;
@@ -14,6 +15,9 @@ internal static partial class Kernels
     private const int InnerBlock = 1024;
     private const int ColumnBlock = 1024;
     private const int LeftBlockBytes = 1 << 19;
+    private const int LargeBytes = 1 << 20;
+    private const int ManyTiles = 5;
+    private const int ManyPanels = 4;
     private const long LeastPart = 1 << 18;
 
     /// <summary>c (rows × columns) = a (rows × inner, strided) · b (inner × columns, row-major).</summary>
@@ -134,7 +138,9 @@ internal static partial class Kernels
             tiles = Math.Min(whole.Rows, (tiles + parts - 1) / parts * parts);
 
         // Panels of a B that is out of the cache's reach are read many times over, each from all over the memory.
-        var packAll = whole.TransposeB || (whole.Rows > 128 && (long)whole.Inner * whole.Columns * sizeof(T) > 1 << 20);
+        var many = tiles > ManyTiles;
+        var packAll = whole.TransposeB || (many && (IsCrowded<T>(whole.BStride) || (long)whole.Inner * whole.Columns * sizeof(T) > LargeBytes));
+        whole.PackLeft = whole.Columns > ManyPanels * width && (IsCrowded<T>(whole.RowStride) || IsCrowded<T>(whole.ColumnStride));
         var columnBlock = packAll ? ColumnBlock : int.MaxValue;
         var innerBlocks = Math.Max(1, (whole.Inner + InnerBlock - 1) / InnerBlock);
         for (var column = 0; column < whole.Columns; column += Math.Min(columnBlock, whole.Columns - column))
@@ -174,6 +180,10 @@ internal static partial class Kernels
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRegister : unmanaged, IRegister<TRegister, T>
         => TRegister.TileRows > 6 ? 3 : 2;
+
+    // Addresses a multiple of 2 KB apart share the few places of two sets of the cache.
+    private static unsafe bool IsCrowded<T>(nint stride)
+        where T : unmanaged => stride > 1 && stride * sizeof(T) % 2048 == 0;
 
     private static bool IsWhole<T, TRegister>(int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -218,11 +228,17 @@ internal static partial class Kernels
             MultiplyGroup<T, TRegister>(product, tile, Math.Min(lastTile, tile + group), panel, lastPanel);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void MultiplyGroup<T, TRegister>(in Product<T> product, int firstTile, int lastTile, int firstPanel, int lastPanel)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRegister : unmanaged, IRegister<TRegister, T>
     {
         var edge = stackalloc T[TRegister.TileRows * 2 * TRegister.Count];
+        var firstRow = product.FirstRow(firstTile);
+        var left = product.A + (firstRow * product.RowStride);
+        var (rowStride, columnStride) = (product.RowStride, product.ColumnStride);
+        if (product.PackLeft)
+            left = PackLeft(left, ref rowStride, ref columnStride, product.FirstRow(lastTile) - firstRow, product.Inner);
         for (var panel = firstPanel; panel < lastPanel; panel++)
         {
             var column = panel * product.Width;
@@ -235,20 +251,20 @@ internal static partial class Kernels
             {
                 var row = product.FirstRow(tile);
                 var rows = product.FirstRow(tile + 1) - row;
-                var a = product.A + (row * product.RowStride);
+                var a = left + ((row - firstRow) * rowStride);
                 var c = product.C + (row * product.CStride) + column;
                 var run = used <= TRegister.Count ? TileOf<T, TRegister, Counts.One>(rows)
                     : used <= 2 * TRegister.Count ? TileOf<T, TRegister, Counts.Two>(rows)
                     : TileOf<T, TRegister, Counts.Four>(rows);
                 if (whole)
                 {
-                    run(a, product.RowStride, product.ColumnStride, b, bStride, product.Inner, c, product.CStride, product.Accumulate);
+                    run(a, rowStride, columnStride, b, bStride, product.Inner, c, product.CStride, product.Accumulate);
                 }
                 else
                 {
                     if (product.Accumulate)
                         CopyTile(c, product.CStride, edge, product.Width, rows, used);
-                    run(a, product.RowStride, product.ColumnStride, b, bStride, product.Inner, edge, product.Width, product.Accumulate);
+                    run(a, rowStride, columnStride, b, bStride, product.Inner, edge, product.Width, product.Accumulate);
                     CopyTile(edge, product.Width, c, product.CStride, rows, used);
                 }
 
@@ -268,6 +284,7 @@ internal static partial class Kernels
     }
 
     /// <summary>c + bias, then max(0, …), for a part of a row that was just computed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Finish<T, TRegister>(T* c, T* bias, int length, bool relu)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRegister : unmanaged, IRegister<TRegister, T>

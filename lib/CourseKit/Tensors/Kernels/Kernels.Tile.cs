@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using static CourseKit.Tensors.Counts;
 
 namespace CourseKit.Tensors;
@@ -12,6 +13,9 @@ namespace CourseKit.Tensors;
 /// </content>
 internal static partial class Kernels
 {
+    // Rows of B, and of a transposed A, lie too far apart for the machine to guess the next.
+    private const int Ahead = 8;
+
     /// <summary>The variant of <see cref="Tile"/> for this many rows.</summary>
     private static unsafe delegate*<T*, nint, nint, T*, nint, int, T*, nint, bool, void> TileOf<T, TRegister, TColumns>(int rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -80,12 +84,17 @@ internal static partial class Kernels
         // Four rows of A share a pointer: there are not enough of them for fourteen.
         nint stride2 = 2 * stride, stride3 = 3 * stride;
         T* a0 = a, a4 = a0 + (4 * stride), a8 = a4 + (4 * stride), a12 = a8 + (4 * stride);
+        nint ahead = Ahead * bStride, aheadA = Ahead * columnStride;
         for (var k = 0; k < inner; k++)
         {
             var b0 = TRegister.Load(b);
             var b1 = TColumns.Value > 1 ? TRegister.Load(b + TRegister.Count) : default;
             var b2 = TColumns.Value > 2 ? TRegister.Load(b + (2 * TRegister.Count)) : default;
             var b3 = TColumns.Value > 3 ? TRegister.Load(b + (3 * TRegister.Count)) : default;
+            Prefetch(b + ahead);
+            if (TColumns.Value > 1)
+                Prefetch(b + ahead + TRegister.Count);
+            Prefetch(a0 + aheadA);
             b += bStride;
             AddRow<T, TRegister, TRows, TColumns>(0, a0, b0, b1, b2, b3, ref c00, ref c01, ref c02, ref c03);
             AddRow<T, TRegister, TRows, TColumns>(1, a0 + stride, b0, b1, b2, b3, ref c10, ref c11, ref c12, ref c13);
@@ -124,6 +133,13 @@ internal static partial class Kernels
         StoreRow<T, TRegister, TRows, TColumns>(11, ref c, cStride, cB0, cB1);
         StoreRow<T, TRegister, TRows, TColumns>(12, ref c, cStride, cC0, cC1);
         StoreRow<T, TRegister, TRows, TColumns>(13, ref c, cStride, cD0, cD1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Prefetch(void* address)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(address);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -41,6 +41,9 @@ internal unsafe struct Product<T>
 
     internal int FirstPacked;
 
+    /// <summary>Whether each thread copies its rows of A, a group at a time, to where they do not crowd one another out of the cache.</summary>
+    internal bool PackLeft;
+
     /// <summary>Rows of tiles; they differ in height by one row at most.</summary>
     internal int Tiles;
 
