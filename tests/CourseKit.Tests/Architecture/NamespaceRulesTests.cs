@@ -19,6 +19,7 @@ public class NamespaceRulesTests
         ["Optimizers"] = ["Schedules", "Tensors", "Display"],
         ["Checks"] = ["Tensors", "Display"],
         ["SecondOrder"] = ["Tensors", "Display", "Losses"],
+        ["Regularization"] = ["Tensors", "Display"],
         ["Training"] = ["Tensors", "Display", "Losses", "Figures"],
     };
 
