@@ -19,8 +19,10 @@ public class NamespaceRulesTests
         ["Optimizers"] = ["Schedules", "Tensors", "Display"],
         ["Checks"] = ["Tensors", "Display"],
         ["SecondOrder"] = ["Tensors", "Display", "Losses"],
-        ["Regularization"] = ["Tensors", "Display"],
-        ["Training"] = ["Tensors", "Display", "Losses", "Figures"],
+        ["Layers"] = ["Tensors", "Display", "Initialization", "Activations"],
+        ["Regularization"] = ["Tensors", "Display", "Layers"],
+        ["Normalization"] = ["Tensors", "Display", "Layers"],
+        ["Training"] = ["Tensors", "Display", "Losses", "Figures", "Layers", "Activations", "Initialization", "Regularization", "Normalization"],
     };
 
     [Fact]

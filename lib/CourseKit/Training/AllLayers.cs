@@ -1,0 +1,25 @@
+using CourseKit.Activations;
+using CourseKit.Layers;
+using CourseKit.Tensors;
+
+namespace CourseKit.Training;
+
+/// <summary>The table of layers: what the conformance tests run on, each with the shape of an example that it is given there.</summary>
+public static class AllLayers
+{
+    /// <summary>Each layer in each of its forms, and a small example's shape that it takes.</summary>
+    public static IReadOnlyList<(Layer Layer, TensorShape Input)> Table { get; } =
+    [
+        (new Dense(4), 5),
+        (new Dense(4, new ReLU()), 5),
+        (new Dense(4, new Tanh()), 5),
+        (new Dense(3, new Maxout(3)), 5),
+        (new Dense(4) { Bias = false }, (2, 3, 2)),
+        (new Activate(new LogisticSigmoid()), 5),
+        (new Activate(new Maxout()), 6),
+        (new LearnedPReLU(), 5),
+        (new LearnedPReLU(0.1), (2, 3, 3)),
+        (new Reshape(), (2, 3, 2)),
+        (new Reshape((1, 2, 3)), 6),
+    ];
+}
