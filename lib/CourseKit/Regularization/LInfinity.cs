@@ -1,4 +1,4 @@
-using CourseKit.Tensors;
+using System.Numerics;
 
 namespace CourseKit.Regularization;
 

@@ -39,7 +39,9 @@ public sealed record Lp(double Strength, double Power) : Penalty
         for (var i = 0; i < weights.Length; i++)
         {
             var size = Math.Abs(double.CreateTruncating(weights[i]));
-            var slope = size == 0 ? 0 : Strength * Power * Math.Pow(size, Power - 1);
+
+            // NaN⁰ is 1, and a NaN is to be seen for p = 1 as well.
+            var slope = size == 0 || double.IsNaN(size) ? size : Strength * Power * Math.Pow(size, Power - 1);
             gradient[i] += T.CopySign(T.CreateTruncating(slope), weights[i]);
         }
     }
