@@ -75,9 +75,7 @@ public sealed record RidgeRegression(double Strength, RidgeForm Form = RidgeForm
             }
         }
 
-        if (size.Contains(0))
-            throw NotUnique();
-        var weights = LeastSquares.Solve(system, target);
+        var weights = TrySolve(system, target);
         for (var j = 0; j < features; j++)
         {
             // R's diagonal: what of a column is independent of those before it.
@@ -86,6 +84,18 @@ public sealed record RidgeRegression(double Strength, RidgeForm Form = RidgeForm
         }
 
         return new Vector(weights);
+    }
+
+    private static double[] TrySolve(double[,] system, double[] target)
+    {
+        try
+        {
+            return LeastSquares.Solve(system, target);
+        }
+        catch (ArgumentException)
+        {
+            throw NotUnique();
+        }
     }
 
     private static ArgumentException NotUnique()

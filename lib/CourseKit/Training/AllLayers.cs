@@ -1,5 +1,6 @@
 using CourseKit.Activations;
 using CourseKit.Layers;
+using CourseKit.Normalization;
 using CourseKit.Tensors;
 
 namespace CourseKit.Training;
@@ -19,6 +20,11 @@ public static class AllLayers
         (new Activate(new Maxout()), 6),
         (new LearnedPReLU(), 5),
         (new LearnedPReLU(0.1), (2, 3, 3)),
+        (new BatchNorm(), 5),
+        (new BatchNorm(0.5, 0.1), 19),
+        (new BatchNorm(), (2, 3, 3)),
+        (new LayerNorm(), 5),
+        (new LayerNorm(0.1), (2, 3, 4)),
         (new Reshape(), (2, 3, 2)),
         (new Reshape((1, 2, 3)), 6),
     ];
