@@ -32,7 +32,9 @@ internal static class FigureHtml
     private static string Data(Figure figure)
     {
         var traces = figure.Traces.Select(Shortened).ToArray();
-        return FigureWriter.Write(figure with { Traces = traces }, new Rounding(6, Compact: figure.Frames.Count == 0));
+        var moving = figure.Frames.Count > 0;
+        var json = FigureWriter.ToJson(figure with { Traces = traces }, new Rounding(moving ? 4 : 6, Compact: !moving));
+        return FigureWriter.Write(moving ? FrameChanges.Of(json) : json);
     }
 
     private static Trace Shortened(Trace trace)

@@ -15,7 +15,7 @@ internal static class HouseStyle
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "margin": { "l": 56, "r": 16, "t": 44, "b": 48 },
-            "modebar": { "bgcolor": "rgba(0,0,0,0)", "color": "#8a8a8a", "activecolor": "#0072b2" },
+            "modebar": { "bgcolor": "rgba(0,0,0,0)", "color": "#8a8a8a", "activecolor": "#1f82cc" },
             "title": { "x": 0.01, "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top", "pad": { "t": 10 }, "font": { "size": 16, "weight": 600 } },
             "legend": { "orientation": "h", "x": 0, "xanchor": "left", "y": 1.01, "yanchor": "bottom", "bgcolor": "rgba(0,0,0,0)" },
             "hovermode": "closest",
