@@ -65,7 +65,7 @@ public sealed record Annotation
             .Set("axref", From is null ? null : XRef).Set("ayref", From is null ? null : YRef)
             .Set("ax", rounding.Number(From is { } tail ? logX ? Math.Log10(tail.X) : tail.X : Right))
             .Set("ay", rounding.Number(From is { } end ? logY ? Math.Log10(end.Y) : end.Y : Below))
-            .Set("arrowcolor", ArrowColor)
+            .Set("arrowcolor", ArrowColor).Set("arrowwidth", From is null ? null : 2)
             .Set("xanchor", XAnchor).Set("yanchor", YAnchor).Set("font.size", rounding.Number(Size))
             .Set("textangle", rounding.Number(Angle)).Set("xshift", rounding.Number(ShiftRight)).Set("yshift", rounding.Number(ShiftUp))
             .Merge(Extra);

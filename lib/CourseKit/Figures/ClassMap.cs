@@ -38,6 +38,7 @@ internal static class ClassMap
             Name = Words(kind.ToString()!),
             Color = used[k],
             InLegend = true,
+            IsMark = true,
         }));
         var total = z.Length;
         return figure.Alt("Map of classes: " + (total == 0 ? "empty" : string.Join(", ", kinds.Select((kind, k) =>

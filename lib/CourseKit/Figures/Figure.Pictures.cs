@@ -20,8 +20,11 @@ public sealed partial record Figure
     {
         var figure = Pictures.Many(images, columns, labels, eachOwn: false);
         var extent = Extent.Of(figure.Traces.OfType<GridTrace>().SelectMany(t => t.Z.Cast<double>()), log: false);
-        var most = extent.IsEmpty ? 1 : Math.Max(Math.Max(Math.Abs(extent.Low), Math.Abs(extent.High)), 1e-12);
-        return figure.Colors(ColorScale.Diverging, -most, most).ColorBar(title);
+        var most = extent.IsEmpty || extent is { Low: 0, High: 0 } ? 1 : Math.Max(Math.Abs(extent.Low), Math.Abs(extent.High));
+
+        // The colour bar's ticks need their room also beside one short row.
+        var layout = figure.Layout with { ContentHeight = Math.Max(figure.Layout.ContentHeight ?? 0, 130) };
+        return (figure with { Layout = layout }).Colors(ColorScale.Diverging, -most, most).ColorBar(title);
     }
 
     /// <summary>A confusion matrix: true classes in rows, answers in columns, each cell its count.</summary>

@@ -37,7 +37,7 @@ public sealed partial record Figure
     }
 
     /// <summary>Methods by what they reach for their work: the loss against gradient evaluations and against seconds, all axes logarithmic.</summary>
-    /// <param name="methods">One curve a method.</param>
+    /// <param name="methods">One curve a method; points with no work, or a loss ≤ 0, have no place and are left out.</param>
     /// <exception cref="ArgumentException">There is no method, or a method's series differ in length.</exception>
     public static Figure Costs(params IEnumerable<CostCurve> methods)
     {
@@ -46,7 +46,10 @@ public sealed partial record Figure
         if (all.Length == 0)
             throw new ArgumentException("there are no methods to compare: give one or more", nameof(methods));
         Figure Panel(Func<CostCurve, IReadOnlyList<double>> work, string title, string? unit)
-            => Of(all.Select(m => Trace.Line(work(m), m.Loss, m.Name))).X(title, unit, log: true).Y("loss", log: true);
+            => Of(all.Select(m => Trace.Line(work(m).Select(Positive), m.Loss.Select(Positive), m.Name))).X(title, unit, log: true).Y("loss", log: true);
+
+        // Plotly would draw what has no place on a logarithmic axis at its edge.
+        double Positive(double value) => value > 0 ? value : double.NaN;
         return Grid(2, [Panel(m => m.Evaluations, "gradient evaluations", null), Panel(m => m.Seconds, "time", "s")], sameY: true)
             .Size(340);
     }

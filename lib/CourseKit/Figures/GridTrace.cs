@@ -82,10 +82,12 @@ public abstract record GridTrace : Trace, IColorBar
 
     internal override void Write(JsonObject json, Rounding rounding)
     {
+        // Plotly takes the ends together or not at all.
+        var (low, high) = HidesUnnamed && Low.HasValue != High.HasValue ? Ends() : (Low, High);
         json.Set("x", rounding.Values(X)).Set("y", rounding.Values(Y)).Set("z", IsPicture ? rounding.Picture(Z, Ends()) : rounding.Grid(Z))
             .Set("colorscale", (Scale ?? (HidesUnnamed ? ColorScale.Viridis : null))?.ToJson())
             .Set("reversescale", Scale?.Reversed is true ? true : null)
-            .Set(EndsLetter + "min", rounding.Number(Low)).Set(EndsLetter + "max", rounding.Number(High))
+            .Set(EndsLetter + "min", rounding.Number(low)).Set(EndsLetter + "max", rounding.Number(high))
             .Set("showscale", HasBar).Set("colorbar.title.text", BarTitle)
             .Set("colorbar.tickvals", BarTickValues is null ? null : rounding.Array(BarTickValues))
             .Set("colorbar.ticktext", BarTickLabels is null ? null : new JsonArray([.. BarTickLabels.Select(t => (JsonNode?)t)]));

@@ -22,10 +22,16 @@ internal static class LayerPanels
             throw new ArgumentException($"row '{names[odd]}' has {all[odd].Length} layers, the first has {count}: they must agree", nameof(rows));
         var headers = Named(layers, count, "layer ");
         var common = CommonBins(all, range, bins);
-        var panels = all.SelectMany(row => row).Select(values => Panel(values, common, share, shareName, measure));
+        var panels = all.SelectMany(row =>
+        {
+            var drawn = row.Select(values => Panel(values, common, share, shareName, measure)).ToArray();
+            var top = Top(drawn);
+            return drawn.Select(panel => panel.Y(range: (0, top)));
+        });
         var figure = Multiples.Of(count, panels, commonY: false, headers, names);
         return figure.Alt(Words(names, headers, all, measure, share, shareName))
-            .Caption($"Distribution of the {measure} by layer, a row for each of {string.Join(", ", names)}; bars: share of the values in %, each row on its own scale.");
+            .Caption($"Distribution of the {measure} by layer, a row for each of {string.Join(", ", names)}; bars: share of the values in %, each row on its own scale; a spike that would dwarf the rest is cut off at the top"
+                + (share is null ? "." : $". Over each panel: the share that is {shareName}."));
     }
 
     public static Figure Lines(IReadOnlyList<string> names, IEnumerable<IEnumerable<double>> values, string measure, bool log, IReadOnlyList<string>? layers)
@@ -39,7 +45,7 @@ internal static class LayerPanels
         if (layers is not null && layers.Count != depth)
             throw new ArgumentException($"layers has {layers.Count} names for {depth} layers: give one a layer", nameof(layers));
         var figure = Figure.Of(all.Select((line, k) =>
-            (Trace)Trace.Line(Enumerable.Range(1, line.Length), line, names[k]).Marked())).X("layer").Y(measure, log: log);
+            (Trace)Trace.Line(Enumerable.Range(1, line.Length), line.Select(v => log && !(v > 0) ? double.NaN : v), names[k]).Marked())).X("layer").Y(measure, log: log);
         return depth is > 0 and <= 24 || layers is not null ? Ticked(figure, depth, layers) : figure;
     }
 
@@ -67,6 +73,16 @@ internal static class LayerPanels
         var figure = Figure.Of((Trace.Histogram(inside, within: bins) with { Norm = "percent", YHint = "share (%)" }).Colored(Palette.Color(0)))
             .X(measure, range: (bins.Start, bins.End));
         return share is null ? figure : figure.Titled(values.Length == 0 ? "no values" : $"{Percent(values, share)} {shareName}");
+    }
+
+    // One spike, of zeros for example, must not flatten all other bars of its row.
+    private static double Top(IEnumerable<Figure> row)
+    {
+        var peaks = row.Select(panel => ((HistogramTrace)panel.Traces[0]).Heights().Where(h => h > 0).OrderDescending().Take(2).ToArray()).Where(h => h.Length > 0).ToArray();
+        if (peaks.Length == 0)
+            return 100;
+        var (highest, second) = (peaks.Max(h => h[0]), peaks.Max(h => h[^1]));
+        return Math.Round((highest > 2.5 * second ? 1.3 * second : highest) * 1.06, 3);
     }
 
     private static string Percent(double[] values, Func<double, bool> share)

@@ -55,7 +55,7 @@ internal static class Multiples
 
     private static ((double Low, double High) X, (double Low, double High) Y) Place(int k, int columns, int rows, double paper, bool titled, bool headed)
     {
-        const double gap = 0.022;
+        var gap = columns > 3 ? 0.034 : 0.04;
         var width = (1 - ((columns - 1) * gap)) / columns;
         var high = (1 - (headed ? HeaderRoom / paper : 0)) / rows;
         var (left, top) = (k % columns * (width + gap), 1 - (headed ? HeaderRoom / paper : 0) - (k / columns * high));
@@ -76,7 +76,7 @@ internal static class Multiples
             Title = "",
             Unit = null,
             HasLabels = at.K + at.Columns < at.Count ? false : own.HasLabels,
-            Extra = Few(own.Extra),
+            Extra = Few(own.Extra, at.K + at.Columns >= at.Count),
         };
         var y = across with
         {
@@ -86,7 +86,7 @@ internal static class Multiples
             Title = "",
             Unit = null,
             HasLabels = at.K % at.Columns > 0 ? false : across.HasLabels,
-            Extra = Few(across.Extra),
+            Extra = Few(across.Extra, at.K % at.Columns == 0),
         };
         layout = layout with
         {
@@ -111,8 +111,8 @@ internal static class Multiples
         return layout with { Annotations = notes };
     }
 
-    private static JsonObject Few(JsonObject extra)
-        => new JsonObject { ["nticks"] = 4 }.Set("tickfont.size", 11).Merge(extra);
+    private static JsonObject Few(JsonObject extra, bool labelled)
+        => new JsonObject { ["nticks"] = 4 }.Set("tickfont.size", labelled ? 11 : null).Merge(extra);
 
     private static Annotation Text(string text, double x, double y, double size, bool bold) => new()
     {

@@ -6,7 +6,7 @@ namespace CourseKit.Figures;
 /// <summary>Puts figures side by side as panels of one.</summary>
 internal static class Panelling
 {
-    private const double RowHeight = 235, TitleRoom = 26, LabelRoom = 52;
+    private const double RowHeight = 235, TitleRoom = 26, LabelRoom = 52, PaperWidth = 560;
 
     public static Figure Grid(int columns, IEnumerable<Figure> panels, bool sameX, bool sameY)
     {
@@ -29,7 +29,7 @@ internal static class Panelling
         for (var k = 0; k < all.Length; k++)
         {
             var panel = Recolored(all[k], names);
-            var (x, y) = cells.Place(k, panel.Traces.Any(t => t is IColorBar { ShowsBar: true }));
+            var (x, y) = cells.Place(k, panel.Traces.OfType<IColorBar>().Where(t => t.ShowsBar).Select(Svg.ColorBar.Room).DefaultIfEmpty().Max());
             traces.AddRange(panel.Traces.Select(t => Moved(t, k + 1, x, y, listed)));
             layout = Add(layout, panel, k, cells, all.Length, x, y);
         }
@@ -143,7 +143,7 @@ internal static class Panelling
     /// <summary>Where the panels lie, as fractions of the drawing, with room for labels between and titles above.</summary>
     private sealed record Cells(int Columns, int Rows, bool Titles, bool SameX, bool SameY)
     {
-        public ((double Low, double High) X, (double Low, double High) Y) Place(int index, bool bar)
+        public ((double Low, double High) X, (double Low, double High) Y) Place(int index, double bar)
         {
             var paper = Math.Max(100, (Rows * RowHeight) - 40);
             var title = Titles ? TitleRoom / paper : 0;
@@ -153,7 +153,7 @@ internal static class Panelling
             var height = (1 - ((Rows - 1) * gapY)) / Rows;
             var left = index % Columns * (width + gapX);
             var bottom = 1 - (((index / Columns) + 1) * height) - (index / Columns * gapY);
-            return ((Math.Round(left, 4), Math.Round(left + width - (bar ? Math.Min(0.1, width / 3) : 0), 4)),
+            return ((Math.Round(left, 4), Math.Round(left + width - Math.Min(bar / PaperWidth, width / 2), 4)),
                 (Math.Round(Math.Max(0, bottom), 4), Math.Round(bottom + height - title, 4)));
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace CourseKit.Figures;
 
@@ -38,8 +39,12 @@ internal static class ParallelAxes
         }
 
         var ends = shown.SelectMany(i => axes.Select((axis, j) => (X: (double)j, Y: axis.Place(all[i][j]), Score: marks[i]))).ToArray();
-        figure = figure.And(Trace.Scatter(ends.Select(e => (e.X, e.Y))).Shaded(ends.Select(e => e.Score), score, unit, ColorScale.Lines).Sized(6));
-        figure = figure.X("", range: (-0.35, names.Count - 0.65)).Y("", range: (-0.06, 1.06));
+        var texts = shown.SelectMany(i => axes.Select((axis, j) => $"{axis.Name} {Numbers.Show(all[i][j])}; {score} {Numbers.Show(marks[i])}"));
+        figure = figure.And(Trace.Scatter(ends.Select(e => (e.X, e.Y))).Shaded(ends.Select(e => e.Score), score, unit).Sized(6) with
+        {
+            Extra = new() { ["text"] = new JsonArray([.. texts.Select(t => (JsonNode)t)]), ["hoverinfo"] = "text" },
+        });
+        figure = figure.X("", range: (-0.35, names.Count - 0.65)).Y("", range: (-0.13, 1.13));
         return Labelled(figure, axes, names).Size(360)
             .Alt($"Parallel coordinates of {Count(shown.Length, "trial")} over {string.Join(", ", axes.Select(a => $"{a.Name} from {Numbers.Show(a.Low)} to {Numbers.Show(a.High)}{(a.IsLog ? " (logarithmic)" : "")}"))}; {score} from {Numbers.Show(low)} to {Numbers.Show(high)}{Best(shown, marks, all, axes)}.");
     }
@@ -56,18 +61,18 @@ internal static class ParallelAxes
     private static Figure Labelled(Figure figure, Upright[] axes, IReadOnlyList<string> names)
     {
         var layout = figure.Layout;
-        var notes = axes.SelectMany((axis, j) => axis.Ticks().Select(tick => new Annotation
+        var notes = axes.SelectMany((axis, j) => new[] { axis.Low, axis.High }.Select((end, k) => new Annotation
         {
-            Text = tick.Label!,
+            Text = Numbers.Show(double.Parse(end.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
             X = j,
-            Y = axis.Place(tick.Value),
+            Y = k,
             HasArrow = false,
-            XAnchor = "right",
-            ShiftRight = -5,
-            Size = 11,
+            YAnchor = k == 0 ? "top" : "bottom",
+            ShiftUp = k == 0 ? -4 : 4,
+            Size = 12,
         }));
         var lines = axes.Select((_, j) => new Shape { X = (j, j), Y = (0, 1), Color = "#808080", Width = 1 });
-        var bare = new System.Text.Json.Nodes.JsonObject { ["ticks"] = "", ["showline"] = false };
+        var bare = new JsonObject { ["ticks"] = "", ["showline"] = false };
         return figure with
         {
             Layout = layout with
@@ -78,8 +83,8 @@ internal static class ParallelAxes
                 {
                     HasGrid = false,
                     TickValues = [.. Enumerable.Range(0, names.Count).Select(j => (double)j)],
-                    TickLabels = [.. names],
-                    Extra = (System.Text.Json.Nodes.JsonObject)bare.DeepClone(),
+                    TickLabels = [.. axes.Select(axis => axis.IsLog ? axis.Name + " (log)" : axis.Name)],
+                    Extra = (JsonObject)bare.DeepClone(),
                 }),
                 YAxes = layout.YAxes.SetItem(1, layout.Y(1) with { HasGrid = false, HasLabels = false, Extra = bare }),
             },
@@ -104,8 +109,5 @@ internal static class ParallelAxes
 
         public double Place(double value)
             => IsLog ? Math.Log(value / Low) / Math.Log(High / Low) : (value - Low) / (High - Low);
-
-        public IEnumerable<Svg.Tick> Ticks()
-            => (IsLog ? Svg.Ticks.Log(Low, High, 6) : Svg.Ticks.Linear(Low, High, 6)).Where(tick => tick.Label is not null && tick.Value >= Low && tick.Value <= High);
     }
 }

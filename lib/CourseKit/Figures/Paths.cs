@@ -27,7 +27,7 @@ internal static class Paths
     }
 
     public static ScatterTrace Mark(double x, double y, string name, string symbol, double size)
-        => Trace.Scatter([(x, y)], name) with { Symbol = symbol, MarkerSize = size, Color = Palette.MidText };
+        => Trace.Scatter([(x, y)], name) with { Symbol = symbol, MarkerSize = size, Color = Palette.MidText, IsMark = true };
 
     public static ScatterTrace UnitBall(double p)
     {
@@ -112,6 +112,7 @@ internal static class Paths
                 Mode = "markers",
                 Color = own,
                 Symbol = Palette.Symbol(index) ?? "circle",
+                IsMark = true,
                 MarkerSize = 10,
             };
         }

@@ -9,7 +9,7 @@ internal static class Pictures
 
     public static Figure One(double[,] pixels)
     {
-        var figure = Bare(Figure.Of(Trace.Image(pixels)));
+        var figure = Bare(Figure.Of(Trace.Image(pixels) with { IsPicture = true }));
         return figure with { Layout = figure.Layout with { ContentHeight = 260 } };
     }
 

@@ -20,7 +20,7 @@ internal static class PosteriorPanels
         figure = all.Length == 1
             ? figure.And(Draw(places, all[0], below, acquisition))
             : figure.Animate("step", Enumerable.Range(1, all.Length), step => Draw(places, all[step - 1], below, acquisition));
-        figure = below ? TwoPanels(figure, acquisition) : figure;
+        figure = below ? TwoPanels(figure) : figure;
         return figure.Size(below ? 460 : 380);
     }
 
@@ -60,7 +60,7 @@ internal static class PosteriorPanels
         return nearest < 0 ? double.NaN : values[nearest];
     }
 
-    private static Figure TwoPanels(Figure figure, string acquisition)
+    private static Figure TwoPanels(Figure figure)
         => figure with
         {
             Layout = figure.Layout with
@@ -68,7 +68,7 @@ internal static class PosteriorPanels
                 XAxes = figure.Layout.XAxes.SetItem(1, new() { HasLabels = false, Title = "", Anchor = "y" })
                     .SetItem(2, new() { Anchor = "y2", Matches = "x", Title = "x" }),
                 YAxes = figure.Layout.YAxes.SetItem(1, new() { Domain = (0.36, 1), Title = "f(x)" })
-                    .SetItem(2, new() { Domain = (0, 0.3), Anchor = "x2", Title = acquisition }),
+                    .SetItem(2, new() { Domain = (0, 0.3), Anchor = "x2", Title = "acquisition" }),
             },
         };
 }

@@ -65,7 +65,10 @@ public sealed record ScatterTrace : Trace, IColorBar
     /// <summary>Labels of <see cref="BarTickValues"/>; null shows the numbers.</summary>
     public IReadOnlyList<string?>? BarTickLabels { get; init; }
 
-    internal override bool TakesColor => Fill != "toself" || Mode != "none";
+    /// <summary>Whether this marks a place, as a minimum, and leaves the palette's colours to the data.</summary>
+    internal bool IsMark { get; init; }
+
+    internal override bool TakesColor => !IsMark && (Fill != "toself" || Mode != "none");
 
     internal bool HasLine => Mode.Contains("lines", StringComparison.Ordinal);
 
@@ -135,6 +138,9 @@ public sealed record ScatterTrace : Trace, IColorBar
         {
             Color = own,
             HidesUnnamed = true,
+
+            // A line through one point would not be seen.
+            Mode = Mode == "lines" && Y.Count(double.IsFinite) == 1 ? "lines+markers" : Mode,
             FillColor = Fill is null ? null : FillColor ?? Palette.Transparent(own, 0.22),
             Dash = Dash ?? (HasLine ? Palette.Dash(index) : null),
             Symbol = Symbol ?? (HasMarkers ? Palette.Symbol(index) : null),
@@ -143,6 +149,7 @@ public sealed record ScatterTrace : Trace, IColorBar
 
     internal override void Write(JsonObject json, Rounding rounding)
     {
+        var (low, high) = Low.HasValue != High.HasValue && Shades is not null ? Ends() : (Low, High);
         json.Set("mode", Mode);
         Spacing.Write(json, "x", X, Y.Count, rounding);
         json.Set("y", rounding.Values(Y))
@@ -150,7 +157,7 @@ public sealed record ScatterTrace : Trace, IColorBar
             .Set("line.dash", Dash).Set("line.width", rounding.Number(Width)).Set("line.shape", Shape)
             .Set("marker.color", Shades is null ? MarkerColor ?? (HasMarkers ? Color : null) : rounding.Array(Shades))
             .Set("marker.colorscale", Scale?.ToJson()).Set("marker.reversescale", Scale?.Reversed is true ? true : null)
-            .Set("marker.cmin", rounding.Number(Low)).Set("marker.cmax", rounding.Number(High))
+            .Set("marker.cmin", rounding.Number(low)).Set("marker.cmax", rounding.Number(high))
             .Set("marker.showscale", HasBar).Set("marker.colorbar.title.text", BarTitle)
             .Set("marker.colorbar.tickvals", BarTickValues is null ? null : rounding.Array(BarTickValues))
             .Set("marker.colorbar.ticktext", BarTickLabels is null ? null : new JsonArray([.. BarTickLabels.Select(t => (JsonNode?)t)]))

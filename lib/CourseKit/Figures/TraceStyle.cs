@@ -83,7 +83,7 @@ public static class TraceStyle
     /// <param name="values">The values; those not finite are grey.</param>
     /// <param name="title">The colour bar's title.</param>
     /// <param name="unit">Its unit.</param>
-    /// <param name="scale">Colours from low to high; null is <see cref="ColorScale.Viridis"/>.</param>
+    /// <param name="scale">Colours from low to high; null is <see cref="ColorScale.Lines"/>, readable on white and on dark.</param>
     /// <param name="low">The value with the first colour; null is the smallest.</param>
     /// <param name="high">The value with the last colour; null is the largest.</param>
     public static ScatterTrace Shaded(
@@ -96,7 +96,7 @@ public static class TraceStyle
         return trace with
         {
             Shades = shades,
-            Scale = scale ?? ColorScale.Viridis,
+            Scale = scale ?? ColorScale.Lines,
             Low = low,
             High = high,
             HasBar = true,

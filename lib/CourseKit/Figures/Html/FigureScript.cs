@@ -24,6 +24,7 @@ internal static class FigureScript
         l.font.color=t.ink;l.hoverlabel={bgcolor:t.paper,bordercolor:t.axis,font:{color:t.ink}};
         ['xaxis','yaxis'].forEach(function(a){a=l[a];a.gridcolor=t.grid;a.linecolor=a.tickcolor=t.axis;a.tickfont={color:t.soft};
         (l.scene[a===l.xaxis?'xaxis':'yaxis']).gridcolor=t.grid});
+        var b=c.data.bar[0];b.error_x.color=b.error_y.color=t.ink;
         l.scene.zaxis.gridcolor=t.grid;l.annotationdefaults.arrowcolor=t.axis;l.shapedefaults={label:{font:{color:t.ink}}};
         l.sliderdefaults={bgcolor:t.grid,bordercolor:t.axis,activebgcolor:t.axis,tickcolor:t.axis,font:{color:t.soft},currentvalue:{font:{color:t.ink}}};
         l.updatemenudefaults={bgcolor:t.paper,bordercolor:t.axis,font:{color:t.ink}};
@@ -56,7 +57,7 @@ internal static class FigureScript
         function narrowed(d,width){
         var L=d.layout,k=Math.min(1,width/640);
         stacked(d);
-        (L.sliders||[]).forEach(function(s){s.x=.32;s.len=.68});
+        (L.sliders||[]).forEach(function(s){s.x=.42;s.len=.58});
         if(L.yaxis&&L.yaxis.scaleanchor&&L.xaxis.showticklabels===false){var top=(L.margin&&L.margin.t)||44;
         L.height=top+(L.height-top)*k;
         // The gaps shrink with the images, the titles in them do not: without padding they stay clear of the row above.
@@ -64,6 +65,10 @@ internal static class FigureScript
         function draw(f){
         var svg=f.querySelector('svg'),data=f.querySelector('script[type="application/json"]'),div=D.createElement('div'),d;
         d=JSON.parse(data.textContent);
+        // q: a grid of values, one or two bytes each, the largest number a gap.
+        d.data.forEach(function(t){var q=t.q;if(!q)return;var s=atob(q.z),b=q.b,w=q.w*b,g=b>1?65535:255,z=[],a=q.ends[0],k=(q.ends[1]-a)/(g-1);
+        for(var i=0;i<s.length;i+=w){var r=[];for(var j=i;j<i+w;j+=b){var c=s.charCodeAt(j)+(b>1?256*s.charCodeAt(j+1):0);r.push(c===g?null:+(a+k*c).toPrecision(b+3))}z.push(r)}
+        t.z=z;delete t.q});
         // A frame says what differs from the traces that stand; n: it has their first n points.
         (d.frames||[]).forEach(function(r){r.data=r.data.map(function(t,i){var b=d.data[r.traces[i]];if(!b)return t;var c=Object.assign({},b,t);
         if('n' in t){c.x=b.x.slice(0,t.n);c.y=b.y.slice(0,t.n);delete c.n}

@@ -32,7 +32,7 @@ internal static class HouseStyle
             "annotationdefaults": { "arrowhead": 2, "arrowwidth": 1.2 }
           },
           "data": {
-            "heatmap": [{ "colorbar": { "thickness": 14, "outlinewidth": 0, "title": { "side": "right" } } }]
+            "heatmap": [{ "colorbar": { "thickness": 14, "outlinewidth": 0, "exponentformat": "power", "minexponent": 5, "title": { "side": "top", "font": { "size": 12.5 } } } }]
           }
         }
         """;
@@ -59,6 +59,8 @@ internal static class HouseStyle
         var data = template["data"]!.AsObject();
         data["contour"] = data["heatmap"]!.DeepClone();
         data["surface"] = data["heatmap"]!.DeepClone();
+        data["bar"] = new JsonArray(new JsonObject { ["error_x"] = new JsonObject { ["color"] = Palette.MidText }, ["error_y"] = new JsonObject { ["color"] = Palette.MidText } });
+        data["scatter"] = new JsonArray(new JsonObject { ["marker"] = data["heatmap"]![0]!.DeepClone() });
         return template;
     }
 }

@@ -7,12 +7,22 @@ internal static class ColorBar
 {
     public const double Thickness = 14;
     private const int Slices = 32;
+    private const double TitleSize = 12.5;
 
     public static double Room(IColorBar trace)
-        => 12 + Thickness + 8 + LabelRoom(trace) + (trace.BarTitle is null ? 0 : 20);
+        => 12 + Math.Max(Thickness + 8 + LabelRoom(trace), trace.BarTitle is { } title ? PlainText.Width(title, TitleSize) + 4 : 0);
 
     public static void Draw(SvgWriter svg, IColorBar trace, double left, double top, double height)
     {
+        // Beside one short row of images the ticks need more height than the images have.
+        if (height < 92)
+            (top, height) = (Math.Max(2, top - ((92 - height) / 2)), 92);
+        if (trace.BarTitle is { } title)
+        {
+            svg.Text(title, left, top + 11, TitleSize);
+            (top, height) = (top + 22, Math.Max(20, height - 22));
+        }
+
         var (low, high) = trace.Ends();
         var scale = trace.Colors;
         var slice = height / Slices;
@@ -26,11 +36,6 @@ internal static class ColorBar
         svg.Close("g");
         foreach (var tick in Places(trace))
             svg.Text(tick.Label!, left + Thickness + 6, top + (height * (high - tick.Value) / (high - low)) + 4, 11.5, "start", "ck-s");
-        if (trace.BarTitle is { } title)
-        {
-            svg.Text(title, 0, 0, 12.5, "middle",
-                transform: FormattableString.Invariant($"translate({left + Thickness + 14 + LabelRoom(trace):0.#} {top + (height / 2):0.#})rotate(90)"));
-        }
     }
 
     /// <summary>Where a figure puts the bar by itself, as fractions of the drawing; null leaves it beside the panel.</summary>

@@ -57,8 +57,9 @@ internal static class Overlay
         {
             if (double.IsFinite(from.X) && double.IsFinite(from.Y))
                 Arrow(svg, from, (x, y), note.ArrowColor ?? "#808080", note.ArrowColor is null ? "ck-a" : null, 2);
+            var far = Math.Max(1, Math.Sqrt(Math.Pow(from.X - x, 2) + Math.Pow(from.Y - y, 2)));
             if (note.Text.Length > 0)
-                svg.Text(note.Text, from.X, from.Y - 6, size, "middle");
+                svg.Text(note.Text, from.X + ((from.X - x) / far * 12), from.Y + ((from.Y - y) / far * 12) + 4, size, "middle");
             return;
         }
 

@@ -46,7 +46,7 @@ internal static class ScatterMarks
             d.Line([At(p - 4, high), At(p + 4, high)]).Line([At(p, high), At(p, low)]).Line([At(p - 4, low), At(p + 4, low)]);
         }
 
-        svg.Add("path", ("d", d.ToString()), ("fill", "none"), ("stroke", color), ("stroke-width", 1.5));
+        svg.Add("path", ("class", color == Palette.MidText ? "ck-e" : null), ("d", d.ToString()), ("fill", "none"), ("stroke", color), ("stroke-width", 1.5));
     }
 
     public static string? Dash(string? dash) => dash switch
