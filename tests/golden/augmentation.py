@@ -27,7 +27,7 @@ def main():
         matrix, shift = np.array(matrix), np.array(shift)
         offset = centre - matrix @ centre + shift
         cases.append({
-            "map": [matrix[1, 1], matrix[1, 0], matrix[0, 1], matrix[0, 0], shift[1], shift[0]],
+            "map": [float(v) for v in (matrix[1, 1], matrix[1, 0], matrix[0, 1], matrix[0, 0], shift[1], shift[0])],
             "border": ndimage.affine_transform(image, matrix, offset, order=1, mode="grid-constant", cval=0.25).tolist(),
             "nearest": ndimage.affine_transform(image, matrix, offset, order=1, mode="nearest").tolist(),
         })
