@@ -18,12 +18,21 @@ internal static unsafe partial class ConvolutionKernels
             return;
         }
 
-        for (var row = 0; row < channels * height; row++)
+        for (var channel = 0; channel < channels; channel++, image += height * width)
         {
-            for (var x = 0; x < width; x++)
+            for (var a = 0; a < shape.Stride; a++)
             {
-                if (Place(shape, row / height, row % height, x) is >= 0 and var place)
-                    planes[place] = image[(row * width) + x];
+                for (var b = 0; b < shape.Stride; b++)
+                {
+                    var part = new Part(shape, a, b);
+                    var to = planes + (shape.Plane(channel, a, b) * shape.PlaneSize);
+                    for (var row = part.FirstRow; row < part.EndRow; row++)
+                    {
+                        var from = image + part.Pixel(row);
+                        for (int column = part.FirstColumn, x = 0; column < part.EndColumn; column++, x += shape.Stride)
+                            to[(row * shape.PlaneWidth) + column] = from[x];
+                    }
+                }
             }
         }
     }
@@ -42,6 +51,7 @@ internal static unsafe partial class ConvolutionKernels
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (_, height, width) = shape.Input;
+        var part = new Part(shape, a, b);
         for (var channel = 0; channel < channels; channel++, sums += shape.SumsLength)
         {
             var to = image + ((firstChannel + channel) * height * width);
@@ -51,31 +61,14 @@ internal static unsafe partial class ConvolutionKernels
                 continue;
             }
 
-            // The first pixel of the image that is in this plane, then every s-th.
-            for (var y = First(a - shape.Top, shape.Stride); y < height; y += shape.Stride)
+            for (var row = part.FirstRow; row < part.EndRow; row++)
             {
-                var row = (y + shape.Top) / shape.Stride;
-                for (var x = First(b - shape.Left, shape.Stride); x < width; x += shape.Stride)
-                {
-                    var column = (x + shape.Left) / shape.Stride;
-                    to[(y * width) + x] = row < shape.PlaneHeight && column < shape.PlaneWidth ? sums[(row * shape.PlaneWidth) + column] : T.Zero;
-                }
+                var pixels = to + part.Pixel(row);
+                for (int column = part.FirstColumn, x = 0; column < part.EndColumn; column++, x += shape.Stride)
+                    pixels[x] = sums[(row * shape.PlaneWidth) + column];
             }
         }
     }
-
-    /// <summary>Where a pixel stands in the planes; −1 when no filter reaches it.</summary>
-    private static int Place(in ConvolutionGeometry shape, int channel, int y, int x)
-    {
-        var (row, a) = Math.DivRem(y + shape.Top, shape.Stride);
-        var (column, b) = Math.DivRem(x + shape.Left, shape.Stride);
-        return row < shape.PlaneHeight && column < shape.PlaneWidth
-            ? (shape.Plane(channel, a, b) * shape.PlaneSize) + (row * shape.PlaneWidth) + column
-            : -1;
-    }
-
-    /// <summary>The smallest number ≥ 0 that leaves the same rest as this one when divided by the stride.</summary>
-    private static int First(int number, int stride) => ((number % stride) + stride) % stride;
 
     // Rows are short: a call of the general copy would cost more than the copy.
     private static void CopyRows<T>(T* from, nint fromStride, T* to, nint toStride, int rows, int columns)
@@ -109,5 +102,37 @@ internal static unsafe partial class ConvolutionKernels
             var place = Math.Min(x, columns - width);
             System.Numerics.Vector.Store(System.Numerics.Vector.Load(from + place), to + place);
         }
+    }
+
+    /// <summary>The rows and columns of plane (a, b) that hold pixels of the image, not padding.</summary>
+    private readonly struct Part
+    {
+        private readonly int _stride;
+        private readonly int _width;
+        private readonly int _down;
+        private readonly int _right;
+
+        internal Part(in ConvolutionGeometry shape, int a, int b)
+        {
+            (_stride, _width, _down, _right) = (shape.Stride, shape.Input.Width, a - shape.Top, b - shape.Left);
+            FirstRow = Steps(-_down);
+            FirstColumn = Steps(-_right);
+            EndRow = Math.Min(shape.PlaneHeight, Steps(shape.Input.Height - _down));
+            EndColumn = Math.Min(shape.PlaneWidth, Steps(shape.Input.Width - _right));
+        }
+
+        internal int FirstRow { get; }
+
+        internal int EndRow { get; }
+
+        internal int FirstColumn { get; }
+
+        internal int EndColumn { get; }
+
+        /// <summary>The place in the channel of the row's first pixel.</summary>
+        internal int Pixel(int row) => (((row * _stride) + _down) * _width) + (FirstColumn * _stride) + _right;
+
+        /// <summary>Strides that it takes to get that far.</summary>
+        private int Steps(int pixels) => pixels <= 0 ? 0 : (pixels + _stride - 1) / _stride;
     }
 }

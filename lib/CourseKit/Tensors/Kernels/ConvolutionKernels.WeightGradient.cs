@@ -35,8 +35,12 @@ internal static unsafe partial class ConvolutionKernels
     {
         if (Vector512.IsHardwareAccelerated)
             AddWeightGradient<T, Register512<T>>(shape, examples, images, maps, offsets, lanes, gradient);
+        else if (Vector256.IsHardwareAccelerated)
+            AddWeightGradient<T, Register256<T>>(shape, examples, images, maps, offsets, lanes, gradient);
+        else if (Vector128.IsHardwareAccelerated)
+            AddWeightGradient<T, Register128<T>>(shape, examples, images, maps, offsets, lanes, gradient);
         else
-            AddWeightGradient<T, RegisterAny<T>>(shape, examples, images, maps, offsets, lanes, gradient);
+            AddWeightGradient<T, Register1<T>>(shape, examples, images, maps, offsets, lanes, gradient);
     }
 
     internal static void AddWeightGradient<T, TRegister>(in ConvolutionGeometry shape, int examples, T* images, T* maps, int* offsets, T* lanes, T* gradient)

@@ -25,8 +25,12 @@ internal static unsafe partial class ConvolutionKernels
     {
         if (Vector512.IsHardwareAccelerated)
             Forward<T, Register512<T>>(shape, planes, offsets, weights, start, output, sums);
+        else if (Vector256.IsHardwareAccelerated)
+            Forward<T, Register256<T>>(shape, planes, offsets, weights, start, output, sums);
+        else if (Vector128.IsHardwareAccelerated)
+            Forward<T, Register128<T>>(shape, planes, offsets, weights, start, output, sums);
         else
-            Forward<T, RegisterAny<T>>(shape, planes, offsets, weights, start, output, sums);
+            Forward<T, Register1<T>>(shape, planes, offsets, weights, start, output, sums);
     }
 
     /// <summary>One example's ∂e/∂image, from the gradients of its feature maps.</summary>
@@ -42,8 +46,12 @@ internal static unsafe partial class ConvolutionKernels
     {
         if (Vector512.IsHardwareAccelerated)
             Backward<T, Register512<T>>(shape, maps, offsets, weights, zeros, gradient, sums);
+        else if (Vector256.IsHardwareAccelerated)
+            Backward<T, Register256<T>>(shape, maps, offsets, weights, zeros, gradient, sums);
+        else if (Vector128.IsHardwareAccelerated)
+            Backward<T, Register128<T>>(shape, maps, offsets, weights, zeros, gradient, sums);
         else
-            Backward<T, RegisterAny<T>>(shape, maps, offsets, weights, zeros, gradient, sums);
+            Backward<T, Register1<T>>(shape, maps, offsets, weights, zeros, gradient, sums);
     }
 
     internal static void Forward<T, TRegister>(in ConvolutionGeometry shape, T* planes, int* offsets, T* weights, T* start, T* output, T* sums)
@@ -66,6 +74,12 @@ internal static unsafe partial class ConvolutionKernels
         where TRegister : unmanaged, IRegister<TRegister, T>
     {
         int padded = shape.PaddedChannels, block;
+        if (shape.Stride > 1)
+        {
+            // No plane has the pixels that no filter reaches.
+            new Span<T>(gradient, shape.Input.Size).Clear();
+        }
+
         for (var a = 0; a < shape.Stride; a++)
         {
             for (var b = 0; b < shape.Stride; b++)
