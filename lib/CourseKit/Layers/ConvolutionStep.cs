@@ -169,8 +169,13 @@ internal unsafe struct ConvolutionStep<T>
         for (var example = GroupStart(PartStart(part)); example < GroupStart(PartStart(part + 1)); example++)
         {
             var place = (nint)example * size;
-            ConvolutionKernels.LayOutImage(_shape, _input + ((nint)example * _shape.Input.Size), image);
-            ConvolutionKernels.Forward(_shape, image, _offsets, _weights, bias, _z + place, sums);
+            var input = _input + ((nint)example * _shape.Input.Size);
+
+            // Beyond the last image there is nothing that may be read.
+            var plain = _shape.IsPlain && example < _examples - 1;
+            if (!plain)
+                ConvolutionKernels.LayOutImage(_shape, input, image);
+            ConvolutionKernels.Forward(_shape, plain ? input : image, _offsets, _weights, bias, _z + place, sums);
             _activation?.Values(new ReadOnlySpan<T>(_z + place, size), new Span<T>(_output + place, size));
         }
     }

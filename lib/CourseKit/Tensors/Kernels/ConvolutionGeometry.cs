@@ -51,6 +51,9 @@ internal readonly record struct ConvolutionGeometry(
     /// <summary>A laid-out image, with what is read beyond its end.</summary>
     internal int ImageLength => Up((Input.Channels * Stride * Stride * PlaneSize) + Slack, Slack);
 
+    /// <summary>Whether an image as it comes is laid out already.</summary>
+    internal bool IsPlain => Stride == 1 && PlaneHeight == Input.Height && PlaneWidth == Input.Width;
+
     /// <summary>Zeros in front of a map's first number.</summary>
     internal int MapLead => Up(((TapRows - 1) * PlaneWidth) + TapColumns - 1, Slack);
 

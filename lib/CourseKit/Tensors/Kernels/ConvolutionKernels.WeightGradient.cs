@@ -92,12 +92,12 @@ internal static unsafe partial class ConvolutionKernels
     internal static void AddBiasGradient<T>(in ConvolutionGeometry shape, T* maps, T* lanes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var count = Lanes<T>();
-        for (var filter = 0; filter < shape.Filters; filter++, lanes += count)
+        int count = Lanes<T>(), length = shape.Flat, stride = shape.MapLength;
+        var map = maps + shape.MapLead;
+        for (var filter = 0; filter < shape.Filters; filter++, lanes += count, map += stride)
         {
-            var map = maps + shape.MapLead + (filter * shape.MapLength);
             var sums = Vector512.Load(lanes);
-            for (var p = 0; p < shape.Flat; p += count)
+            for (nint p = 0; p < length; p += count)
                 sums += Vector512.Load(map + p);
             sums.Store(lanes);
         }
