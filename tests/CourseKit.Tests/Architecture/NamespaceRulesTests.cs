@@ -18,9 +18,13 @@ public class NamespaceRulesTests
         ["Schedules"] = [],
         ["Optimizers"] = ["Schedules", "Tensors", "Display"],
         ["Checks"] = ["Tensors", "Display"],
+        ["Augmentation"] = ["Tensors", "Display"],
+        ["Ensembles"] = ["Tensors", "Display", "Losses", "Schedules"],
         ["SecondOrder"] = ["Tensors", "Display", "Losses"],
         ["Layers"] = ["Tensors", "Display", "Initialization", "Activations"],
-        ["Training"] = ["Tensors", "Display", "Losses", "Figures", "Layers", "Activations", "Initialization"],
+        ["Regularization"] = ["Tensors", "Display", "Layers"],
+        ["Normalization"] = ["Tensors", "Display", "Layers"],
+        ["Training"] = ["Tensors", "Display", "Losses", "Figures", "Layers", "Activations", "Initialization", "Regularization", "Normalization"],
     };
 
     [Fact]
