@@ -1,4 +1,3 @@
-using System.Numerics;
 using CourseKit.Tensors;
 
 namespace CourseKit.Layers;
@@ -10,7 +9,7 @@ namespace CourseKit.Layers;
 /// weights it had there.
 /// </remarks>
 /// <param name="Window">F, the window's height and width: 2, or (2, 3).</param>
-public sealed record AveragePooling(Window Window) : Layer
+public sealed record AveragePooling(Window Window) : Layer, IPooling
 {
     /// <summary>F, the window's height and width.</summary>
     public Window Window { get; init => field = value.Checked(nameof(AveragePooling)); } = Window.Checked(nameof(AveragePooling));
@@ -31,69 +30,48 @@ public sealed record AveragePooling(Window Window) : Layer
     public override TensorShape OutputShape(TensorShape input) => Windows(input).Output;
 
     /// <inheritdoc/>
-    protected internal override void Forward<T>(LayerPass pass)
-    {
-        var windows = Windows(pass.InputShape);
-        for (var example = 0; example < pass.Examples; example++)
-            Forward<T>(windows, pass.Input.RowSpan<T>(example), pass.Output.RowSpan<T>(example));
-    }
+    protected internal override void Forward<T>(LayerPass pass) => Pooling.Forward<T, AveragePooling>(pass, Windows(pass.InputShape));
 
     /// <inheritdoc/>
-    protected internal override void Backward<T>(LayerPass pass)
-    {
-        if (pass.InputGradient is not { } inputGradient)
-            return;
-        var windows = Windows(pass.InputShape);
-        for (var example = 0; example < pass.Examples; example++)
-            Backward<T>(windows, pass.OutputGradient.RowSpan<T>(example), inputGradient.RowSpan<T>(example));
-    }
+    protected internal override void Backward<T>(LayerPass pass) => Pooling.Backward<T, AveragePooling>(pass, Windows(pass.InputShape));
 
-    private static void Forward<T>(in PoolingWindows windows, ReadOnlySpan<T> image, Span<T> output)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    static void IPooling.Forward<T>(in PoolingWindows windows, ReadOnlySpan<T> map, Span<T> output, Span<int> places)
     {
-        var (channels, height, width) = windows.Input;
+        var (_, height, width) = windows.Output;
         var at = 0;
-        for (var c = 0; c < channels; c++)
+        for (var y = 0; y < height; y++)
         {
-            for (var y = 0; y < windows.Output.Height; y++)
+            var (top, bottom) = windows.Rows(y);
+            for (var x = 0; x < width; x++)
             {
-                var (top, bottom) = windows.Rows(y);
-                for (var x = 0; x < windows.Output.Width; x++)
+                var (left, right) = windows.Columns(x);
+                var sum = T.Zero;
+                for (var i = top; i < bottom; i++)
                 {
-                    var (left, right) = windows.Columns(x);
-                    var sum = T.Zero;
-                    for (var i = top; i < bottom; i++)
-                    {
-                        foreach (var pixel in image.Slice((((c * height) + i) * width) + left, right - left))
-                            sum += pixel;
-                    }
-
-                    output[at++] = sum / T.CreateTruncating((bottom - top) * (right - left));
+                    foreach (var pixel in map.Slice((i * windows.Input.Width) + left, right - left))
+                        sum += pixel;
                 }
+
+                output[at++] = sum / T.CreateTruncating((bottom - top) * (right - left));
             }
         }
     }
 
-    private static void Backward<T>(in PoolingWindows windows, ReadOnlySpan<T> ofOutput, Span<T> ofInput)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    static void IPooling.Backward<T>(in PoolingWindows windows, ReadOnlySpan<T> ofOutput, ReadOnlySpan<int> places, Span<T> ofMap)
     {
-        var (channels, height, width) = windows.Input;
+        var (_, height, width) = windows.Output;
         var at = 0;
-        ofInput.Clear();
-        for (var c = 0; c < channels; c++)
+        for (var y = 0; y < height; y++)
         {
-            for (var y = 0; y < windows.Output.Height; y++)
+            var (top, bottom) = windows.Rows(y);
+            for (var x = 0; x < width; x++)
             {
-                var (top, bottom) = windows.Rows(y);
-                for (var x = 0; x < windows.Output.Width; x++)
+                var (left, right) = windows.Columns(x);
+                var share = ofOutput[at++] / T.CreateTruncating((bottom - top) * (right - left));
+                for (var i = top; i < bottom; i++)
                 {
-                    var (left, right) = windows.Columns(x);
-                    var share = ofOutput[at++] / T.CreateTruncating((bottom - top) * (right - left));
-                    for (var i = top; i < bottom; i++)
-                    {
-                        foreach (ref var pixel in ofInput.Slice((((c * height) + i) * width) + left, right - left))
-                            pixel += share;
-                    }
+                    foreach (ref var pixel in ofMap.Slice((i * windows.Input.Width) + left, right - left))
+                        pixel += share;
                 }
             }
         }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using CourseKit.Tensors;
 
@@ -11,7 +10,7 @@ namespace CourseKit.Layers;
 /// image's place it keeps only a rough one: small shifts no longer matter.
 /// </remarks>
 /// <param name="Window">F, the window's height and width: 2, or (2, 3).</param>
-public sealed record MaxPooling(Window Window) : Layer
+public sealed record MaxPooling(Window Window) : Layer, IPooling
 {
     /// <summary>F, the window's height and width.</summary>
     public Window Window { get; init => field = value.Checked(nameof(MaxPooling)); } = Window.Checked(nameof(MaxPooling));
@@ -32,61 +31,42 @@ public sealed record MaxPooling(Window Window) : Layer
     public override TensorShape OutputShape(TensorShape input) => Windows(input).Output;
 
     /// <inheritdoc/>
-    protected internal override void Forward<T>(LayerPass pass)
-    {
-        var windows = Windows(pass.InputShape);
-        var places = pass.Places(0, pass.Output.Rows * pass.Output.Columns);
-        for (var example = 0; example < pass.Examples; example++)
-            Forward(windows, pass.Input.RowSpan<T>(example), pass.Output.RowSpan<T>(example), places.Slice(example * pass.Output.Columns, pass.Output.Columns));
-    }
+    protected internal override void Forward<T>(LayerPass pass) => Pooling.Forward<T, MaxPooling>(pass, Windows(pass.InputShape));
 
     /// <inheritdoc/>
-    protected internal override void Backward<T>(LayerPass pass)
+    protected internal override void Backward<T>(LayerPass pass) => Pooling.Backward<T, MaxPooling>(pass, Windows(pass.InputShape));
+
+    static void IPooling.Forward<T>(in PoolingWindows windows, ReadOnlySpan<T> map, Span<T> output, Span<int> places)
     {
-        if (pass.InputGradient is not { } inputGradient)
-            return;
-        var places = pass.Places(0, pass.Output.Rows * pass.Output.Columns);
-        for (var example = 0; example < pass.Examples; example++)
+        var (_, height, width) = windows.Output;
+        var at = 0;
+        for (var y = 0; y < height; y++)
         {
-            var ofInput = inputGradient.RowSpan<T>(example);
-            var ofOutput = pass.OutputGradient.RowSpan<T>(example);
-            var largest = places.Slice(example * ofOutput.Length, ofOutput.Length);
-            ofInput.Clear();
-            for (var i = 0; i < largest.Length; i++)
-                ofInput[largest[i]] += ofOutput[i];
+            var (top, bottom) = windows.Rows(y);
+            for (var x = 0; x < width; x++, at++)
+            {
+                var (left, right) = windows.Columns(x);
+                var place = (top * windows.Input.Width) + left;
+                for (var i = top; i < bottom; i++)
+                {
+                    for (var j = (i * windows.Input.Width) + left; j < (i * windows.Input.Width) + right; j++)
+                    {
+                        // Without a branch, which would be mispredicted every other time.
+                        var larger = (map[j] > map[place]) | T.IsNaN(map[j]);
+                        place += (j - place) * Unsafe.BitCast<bool, byte>(larger);
+                    }
+                }
+
+                output[at] = map[place];
+                places[at] = place;
+            }
         }
     }
 
-    private static void Forward<T>(in PoolingWindows windows, ReadOnlySpan<T> image, Span<T> output, Span<int> places)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    static void IPooling.Backward<T>(in PoolingWindows windows, ReadOnlySpan<T> ofOutput, ReadOnlySpan<int> places, Span<T> ofMap)
     {
-        var (channels, height, width) = windows.Input;
-        var at = 0;
-        for (var c = 0; c < channels; c++)
-        {
-            for (var y = 0; y < windows.Output.Height; y++)
-            {
-                var (top, bottom) = windows.Rows(y);
-                for (var x = 0; x < windows.Output.Width; x++, at++)
-                {
-                    var (left, right) = windows.Columns(x);
-                    var place = (((c * height) + top) * width) + left;
-                    for (var i = top; i < bottom; i++)
-                    {
-                        var row = ((c * height) + i) * width;
-                        for (var j = row + left; j < row + right; j++)
-                        {
-                            // Without a branch, which would be mispredicted every other time.
-                            var larger = (image[j] > image[place]) | T.IsNaN(image[j]);
-                            place += (j - place) * Unsafe.BitCast<bool, byte>(larger);
-                        }
-                    }
-
-                    output[at] = image[place];
-                    places[at] = place;
-                }
-            }
-        }
+        for (var at = 0; at < places.Length; at++)
+            ofMap[places[at]] += ofOutput[at];
     }
 
     private PoolingWindows Windows(TensorShape input) => new("Max pooling", input, Window, Stride, Padding);

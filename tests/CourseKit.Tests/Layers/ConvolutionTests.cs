@@ -1,10 +1,13 @@
 using CourseKit.Activations;
 using CourseKit.Layers;
+using CourseKit.Losses;
 using CourseKit.Tensors;
+using CourseKit.Tests.Tensors;
 using CourseKit.Training;
 
 namespace CourseKit.Tests.Layers;
 
+[Collection(nameof(Compute))]
 public class ConvolutionTests
 {
     public static TheoryData<int> Cases => [.. Enumerable.Range(0, ConvolutionGolden.Convolutions.Count)];
@@ -138,20 +141,13 @@ public class ConvolutionTests
     [Fact]
     public void The_number_of_threads_changes_no_bit()
     {
-        var before = Compute.Threads;
-        try
+        (Vector, Matrix) one;
+        using (Threads.Of(1))
+            one = Steps();
+        foreach (var threads in new[] { 2, 3, 16 })
         {
-            Compute.Threads = 1;
-            var one = Steps();
-            foreach (var threads in new[] { 2, 3, 16 })
-            {
-                Compute.Threads = threads;
+            using (Threads.Of(threads))
                 Steps().ShouldBe(one);
-            }
-        }
-        finally
-        {
-            Compute.Threads = before;
         }
 
         // The second convolution has an input gradient; 37 examples are no multiple of the groups.
@@ -186,6 +182,30 @@ public class ConvolutionTests
             network.Backward(pass);
             return network.Gradients.Copy();
         }
+    }
+
+    [Fact]
+    public void A_small_network_of_convolutions_learns_which_way_stripes_run()
+    {
+        var random = new RandomStream(2);
+        var (x, labels) = (random.Normal(200, 144, 0, 0.5, Precision.Single), new int[200]);
+        for (var n = 0; n < 200; n++)
+        {
+            labels[n] = n % 2;
+            var phase = random.NextInt(4);
+            for (var i = 0; i < 144; i++)
+                x[n, i] += ((labels[n] == 0 ? i / 12 : i % 12) + phase) % 4 < 2 ? 1 : -1;
+        }
+
+        var targets = Matrix.OneHot(labels, 2, Precision.Single);
+        var network = new Network((1, 12, 12), [new Convolution(4, 3, new ReLU()), new MaxPooling(2), new Convolution(8, 2, new ReLU()) { Padding = Padding.Same }, new GlobalAveragePooling(), new Dense(2)]);
+        for (var step = 0; step < 60; step++)
+        {
+            network.Gradient(x, targets, new SoftmaxCrossEntropy());
+            (network.Parameters - (0.3 * network.Gradients)).CopyTo(network.Parameters);
+        }
+
+        network.Classify(x).ShouldBe(labels);
     }
 
     [Fact]

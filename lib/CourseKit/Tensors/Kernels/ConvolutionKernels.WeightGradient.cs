@@ -89,6 +89,7 @@ internal static unsafe partial class ConvolutionKernels
     }
 
     /// <summary>Adds an example's Σ g[f, p] to the running sums of the bias's gradient, filters × lanes of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void AddBiasGradient<T>(in ConvolutionGeometry shape, T* maps, T* lanes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
