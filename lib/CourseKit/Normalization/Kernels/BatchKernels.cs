@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using CourseKit.Tensors;
 
@@ -20,63 +21,70 @@ internal static unsafe class BatchKernels
         where TTerm : unmanaged, ITerm<TTerm, T>
     {
         if (shape.IsImage)
-            SumOfMaps<T, TTerm>(term, examples, shape, factor, result);
+            SumOfMaps(term, examples, shape, factor, result);
+        else if (shape.Channels >= Vector512<T>.Count)
+            SumOfColumns(term, examples, shape.Channels, Vector512<T>.Count, default(WholeWidth), factor, result);
         else
-            SumOfColumns<T, TTerm>(term, examples, shape.Channels, T.CreateTruncating(factor), result);
+            SumOfColumns(term, examples, shape.Channels, shape.Channels, new PartWidth(shape.Channels), factor, result);
     }
 
-    /// <summary>result = term, for every number.</summary>
+    /// <summary>result = term, for every number; the result's memory is none of the term's.</summary>
     internal static void Write<T, TTerm>(TTerm term, int examples, TensorShape shape, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
     {
         if (shape.IsImage)
-            WriteMaps<T, TTerm>(term, examples, shape, result);
+            WriteMaps(term, examples, shape, result);
+        else if (shape.Channels >= Vector512<T>.Count)
+            WriteColumns(term, examples, shape.Channels, Vector512<T>.Count, default(WholeWidth), result);
         else
-            WriteColumns<T, TTerm>(term, examples, shape.Channels, result);
+            WriteColumns(term, examples, shape.Channels, shape.Channels, new PartWidth(shape.Channels), result);
     }
 
-    private static void SumOfColumns<T, TTerm>(TTerm term, int examples, int columns, T factor, T* result)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SumOfColumns<T, TTerm, TWidth>(TTerm term, int examples, int columns, int step, TWidth width, double factor, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
+        where TWidth : struct, IWidth
     {
-        var width = Math.Min(columns, Vector512<T>.Count);
-        for (var column = 0; column < columns; column += width)
+        for (var column = 0; column < columns; column += step)
         {
-            var first = Math.Min(column, columns - width);
-            var here = term.In(new ChannelLanes<T>(first, width, same: false));
+            var first = Math.Min(column, columns - step);
+            var here = term.In(new ChannelLanes<T, TWidth>(first, width, same: false));
             Vector512<T> s0 = default, s1 = default, s2 = default, s3 = default;
-            nint at = first, step = columns;
+            nint at = first, next = columns;
             var row = 0;
-            for (; row + 4 <= examples; row += 4, at += 4 * step)
+            for (; row + 4 <= examples; row += 4, at += 4 * next)
             {
                 s0 += here.At(at, width);
-                s1 += here.At(at + step, width);
-                s2 += here.At(at + (2 * step), width);
-                s3 += here.At(at + (3 * step), width);
+                s1 += here.At(at + next, width);
+                s2 += here.At(at + (2 * next), width);
+                s3 += here.At(at + (3 * next), width);
             }
 
-            for (; row < examples; row++, at += step)
+            for (; row < examples; row++, at += next)
                 s0 += here.At(at, width);
-            ChannelLanes<T>.Store((s0 + s1 + (s2 + s3)) * factor, result + first, width);
+            Registers.Store((s0 + s1 + (s2 + s3)) * T.CreateTruncating(factor), result + first, width);
         }
     }
 
-    private static void WriteColumns<T, TTerm>(TTerm term, int examples, int columns, T* result)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WriteColumns<T, TTerm, TWidth>(TTerm term, int examples, int columns, int step, TWidth width, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
+        where TWidth : struct, IWidth
     {
-        var width = Math.Min(columns, Vector512<T>.Count);
-        for (var column = 0; column < columns; column += width)
+        for (var column = 0; column < columns; column += step)
         {
-            var first = Math.Min(column, columns - width);
-            var here = term.In(new ChannelLanes<T>(first, width, same: false));
+            var first = Math.Min(column, columns - step);
+            var here = term.In(new ChannelLanes<T, TWidth>(first, width, same: false));
             nint at = first;
             for (var row = 0; row < examples; row++, at += columns)
-                ChannelLanes<T>.Store(here.At(at, width), result + at, width);
+                Registers.Store(here.At(at, width), result + at, width);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumOfMaps<T, TTerm>(TTerm term, int examples, TensorShape shape, double factor, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
@@ -85,16 +93,14 @@ internal static unsafe class BatchKernels
         var whole = size - (size % Vector512<T>.Count);
         for (var channel = 0; channel < shape.Channels; channel++)
         {
-            var here = term.In(new ChannelLanes<T>(channel, Vector512<T>.Count, same: true));
+            var here = term.In(new ChannelLanes<T, WholeWidth>(channel, default, same: true));
             var total = Vector512<double>.Zero;
             for (var example = 0; example < examples; example++)
             {
                 var at = (((nint)example * shape.Channels) + channel) * size;
-                var sum = Vector512<T>.Zero;
-                for (var i = 0; i < whole; i += Vector512<T>.Count)
-                    sum += here.At(at + i, Vector512<T>.Count);
+                var sum = SumOfRegisters<T, TTerm>(here, at, whole);
                 if (whole < size)
-                    sum += Kept(here.At(at + whole, size - whole), size - whole);
+                    sum += Kept(here.At(at + whole, new PartWidth(size - whole)), size - whole);
                 total += Widened(sum);
             }
 
@@ -105,24 +111,55 @@ internal static unsafe class BatchKernels
         }
     }
 
+    // By itself: a call in the same loop, for a part of a register, would make all sums leave their registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static Vector512<T> SumOfRegisters<T, TTerm>(TTerm term, nint at, int length)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TTerm : unmanaged, ITerm<TTerm, T>
+    {
+        var step = Vector512<T>.Count;
+        Vector512<T> s0 = default, s1 = default;
+        var i = 0;
+        for (; i + (2 * step) <= length; i += 2 * step)
+        {
+            s0 += term.At(at + i, default(WholeWidth));
+            s1 += term.At(at + i + step, default(WholeWidth));
+        }
+
+        return i < length ? s0 + term.At(at + i, default(WholeWidth)) + s1 : s0 + s1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteMaps<T, TTerm>(TTerm term, int examples, TensorShape shape, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
     {
         var size = shape.MapSize;
+        var whole = size - (size % Vector512<T>.Count);
         for (var channel = 0; channel < shape.Channels; channel++)
         {
-            var here = term.In(new ChannelLanes<T>(channel, Vector512<T>.Count, same: true));
+            var here = term.In(new ChannelLanes<T, WholeWidth>(channel, default, same: true));
             for (var example = 0; example < examples; example++)
             {
                 var at = (((nint)example * shape.Channels) + channel) * size;
-                for (var i = 0; i < size; i += Vector512<T>.Count)
-                    ChannelLanes<T>.Store(here.At(at + i, size - i), result + at + i, size - i);
+                WriteRegisters(here, at, whole, result);
+                if (whole < size)
+                    Registers.Store(here.At(at + whole, new PartWidth(size - whole)), result + at + whole, new PartWidth(size - whole));
             }
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WriteRegisters<T, TTerm>(TTerm term, nint at, int length, T* result)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TTerm : unmanaged, ITerm<TTerm, T>
+    {
+        for (var i = 0; i < length; i += Vector512<T>.Count)
+            Registers.Store(term.At(at + i, default(WholeWidth)), result + at + i, default(WholeWidth));
+    }
+
     /// <summary>The first lanes, the others 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<T> Kept<T>(Vector512<T> register, int width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -131,6 +168,7 @@ internal static unsafe class BatchKernels
         return register;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Widened<T>(Vector512<T> register)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
