@@ -242,11 +242,53 @@ public class BatchNormTests
     }
 
     [Fact]
+    public void The_bits_do_not_depend_on_the_number_of_threads()
+    {
+        var threads = Compute.Threads;
+        try
+        {
+            foreach (var (layer, shape, examples) in new (Layer, TensorShape, int)[] { (new BatchNorm(), 100, 2000), (new BatchNorm(), 17, 8000), (new BatchNorm(), (3, 8, 9), 950) })
+            {
+                Compute.Threads = 1;
+                var alone = Step(layer, shape, examples);
+                Compute.Threads = 3;
+                Step(layer, shape, examples).ShouldBe(alone);
+            }
+        }
+        finally
+        {
+            Compute.Threads = threads;
+        }
+    }
+
+    [Fact]
+    public void The_bits_are_the_same_on_every_machine()
+        => new[] { Step(new BatchNorm(), 19, 37), Step(new BatchNorm(), 5, 37), Step(new BatchNorm(), (2, 5, 5), 9), Step(new LayerNorm(), 19, 9) }
+            .ShouldBe(["29ac7b46084f160f", "b511cc94637a5f6b", "43c517065d44ed23", "897d6f7dfa0dda54"]);
+
+    [Fact]
     public void Parameters_out_of_range_are_named()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => new BatchNorm(1)).Message.ShouldStartWith("Decay must be in [0, 1), got 1");
         Should.Throw<ArgumentOutOfRangeException>(() => new BatchNorm(Epsilon: 0)).Message.ShouldStartWith("Epsilon must be in (0, ∞), got 0");
         Should.Throw<ArgumentOutOfRangeException>(() => new LayerNorm(double.NaN)).Message.ShouldStartWith("Epsilon must be in (0, ∞), got NaN");
+    }
+
+    // A checksum of all bits of a step forward and back, in single precision.
+    private static string Step(Layer layer, TensorShape shape, int examples)
+    {
+        var network = new Network(shape, [new Reshape(shape), layer]);
+        var pass = network.Forward(new RandomStream(1).Normal(examples, shape.Size, 3, 2, Precision.Single), training: true);
+        new RandomStream(2).Normal(examples, shape.Size, precision: Precision.Single).CopyTo(pass.OutputGradient);
+        network.Backward(pass);
+        var hash = 14695981039346656037UL;
+        foreach (var numbers in new[] { pass.Output.Flatten(), pass.Layers[1].InputGradient!.Flatten(), network.Gradients, Vector.From(network.StatisticsOf(1).SelectMany(vector => vector)).To(Precision.Single) })
+        {
+            foreach (var number in numbers.AsSpan<float>())
+                hash = unchecked((hash ^ BitConverter.SingleToUInt32Bits(number)) * 1099511628211UL);
+        }
+
+        return hash.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static Network Network(Layer layer, TensorShape input, Precision precision = Precision.Double) => new(input, [layer], precision: precision);

@@ -15,39 +15,62 @@ namespace CourseKit.Normalization;
 /// </remarks>
 internal static unsafe class BatchKernels
 {
+    /// <summary>A part of the channels, for one thread. Neighbouring parts may overlap by a part of a register.</summary>
+    internal static Range Part<T>(TensorShape shape, int part, int parts)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var step = shape.IsImage ? 1 : Math.Min(shape.Channels, Vector512<T>.Count);
+        var blocks = (shape.Channels + step - 1) / step;
+        var first = Math.Min(blocks * part / parts * step, shape.Channels - step);
+        return first..Math.Min(blocks * (part + 1) / parts * step, shape.Channels);
+    }
+
     /// <summary>result = factor · Σ term over all numbers of each channel.</summary>
     internal static void Sum<T, TTerm>(TTerm term, int examples, TensorShape shape, double factor, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
-    {
-        if (shape.IsImage)
-            SumOfMaps(term, examples, shape, factor, result);
-        else if (shape.Channels >= Vector512<T>.Count)
-            SumOfColumns(term, examples, shape.Channels, Vector512<T>.Count, default(WholeWidth), factor, result);
-        else
-            SumOfColumns(term, examples, shape.Channels, shape.Channels, new PartWidth(shape.Channels), factor, result);
-    }
+        => Sum(term, examples, shape, .., factor, result);
 
     /// <summary>result = term, for every number; the result's memory is none of the term's.</summary>
     internal static void Write<T, TTerm>(TTerm term, int examples, TensorShape shape, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
+        => Write(term, examples, shape, .., result);
+
+    /// <summary>result = factor · Σ term over all numbers of each of some channels.</summary>
+    internal static void Sum<T, TTerm>(TTerm term, int examples, TensorShape shape, Range channels, double factor, T* result)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TTerm : unmanaged, ITerm<TTerm, T>
     {
         if (shape.IsImage)
-            WriteMaps(term, examples, shape, result);
+            SumOfMaps(term, examples, shape, channels, factor, result);
         else if (shape.Channels >= Vector512<T>.Count)
-            WriteColumns(term, examples, shape.Channels, Vector512<T>.Count, default(WholeWidth), result);
+            SumOfColumns(term, examples, shape.Channels, channels, Vector512<T>.Count, default(WholeWidth), factor, result);
         else
-            WriteColumns(term, examples, shape.Channels, shape.Channels, new PartWidth(shape.Channels), result);
+            SumOfColumns(term, examples, shape.Channels, channels, shape.Channels, new PartWidth(shape.Channels), factor, result);
+    }
+
+    /// <summary>result = term, for every number of some channels.</summary>
+    internal static void Write<T, TTerm>(TTerm term, int examples, TensorShape shape, Range channels, T* result)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TTerm : unmanaged, ITerm<TTerm, T>
+    {
+        if (shape.IsImage)
+            WriteMaps(term, examples, shape, channels, result);
+        else if (shape.Channels >= Vector512<T>.Count)
+            WriteColumns(term, examples, shape.Channels, channels, Vector512<T>.Count, default(WholeWidth), result);
+        else
+            WriteColumns(term, examples, shape.Channels, channels, shape.Channels, new PartWidth(shape.Channels), result);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SumOfColumns<T, TTerm, TWidth>(TTerm term, int examples, int columns, int step, TWidth width, double factor, T* result)
+    private static void SumOfColumns<T, TTerm, TWidth>(TTerm term, int examples, int columns, Range part, int step, TWidth width, double factor, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
         where TWidth : struct, IWidth
     {
-        for (var column = 0; column < columns; column += step)
+        var end = part.End.GetOffset(columns);
+        for (var column = part.Start.GetOffset(columns); column < end; column += step)
         {
             var first = Math.Min(column, columns - step);
             var here = term.In(new ChannelLanes<T, TWidth>(first, width, same: false));
@@ -69,12 +92,13 @@ internal static unsafe class BatchKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void WriteColumns<T, TTerm, TWidth>(TTerm term, int examples, int columns, int step, TWidth width, T* result)
+    private static void WriteColumns<T, TTerm, TWidth>(TTerm term, int examples, int columns, Range part, int step, TWidth width, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
         where TWidth : struct, IWidth
     {
-        for (var column = 0; column < columns; column += step)
+        var end = part.End.GetOffset(columns);
+        for (var column = part.Start.GetOffset(columns); column < end; column += step)
         {
             var first = Math.Min(column, columns - step);
             var here = term.In(new ChannelLanes<T, TWidth>(first, width, same: false));
@@ -85,13 +109,14 @@ internal static unsafe class BatchKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SumOfMaps<T, TTerm>(TTerm term, int examples, TensorShape shape, double factor, T* result)
+    private static void SumOfMaps<T, TTerm>(TTerm term, int examples, TensorShape shape, Range part, double factor, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
     {
         var size = shape.MapSize;
         var whole = size - (size % Vector512<T>.Count);
-        for (var channel = 0; channel < shape.Channels; channel++)
+        var end = part.End.GetOffset(shape.Channels);
+        for (var channel = part.Start.GetOffset(shape.Channels); channel < end; channel++)
         {
             var here = term.In(new ChannelLanes<T, WholeWidth>(channel, default, same: true));
             var total = Vector512<double>.Zero;
@@ -130,13 +155,14 @@ internal static unsafe class BatchKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void WriteMaps<T, TTerm>(TTerm term, int examples, TensorShape shape, T* result)
+    private static void WriteMaps<T, TTerm>(TTerm term, int examples, TensorShape shape, Range part, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
     {
         var size = shape.MapSize;
         var whole = size - (size % Vector512<T>.Count);
-        for (var channel = 0; channel < shape.Channels; channel++)
+        var end = part.End.GetOffset(shape.Channels);
+        for (var channel = part.Start.GetOffset(shape.Channels); channel < end; channel++)
         {
             var here = term.In(new ChannelLanes<T, WholeWidth>(channel, default, same: true));
             for (var example = 0; example < examples; example++)
@@ -163,9 +189,8 @@ internal static unsafe class BatchKernels
     private static Vector512<T> Kept<T>(Vector512<T> register, int width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (var lane = width; lane < Vector512<T>.Count; lane++)
-            register = register.WithElement(lane, T.Zero);
-        return register;
+        var kept = Vector512.LessThan(Vector512<T>.Indices, Vector512.Create(T.CreateTruncating(width)));
+        return Vector512.ConditionalSelect(kept, register, Vector512<T>.Zero);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
