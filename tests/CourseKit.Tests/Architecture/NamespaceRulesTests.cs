@@ -18,6 +18,7 @@ public class NamespaceRulesTests
         ["Schedules"] = [],
         ["Optimizers"] = ["Schedules", "Tensors", "Display"],
         ["Checks"] = ["Tensors", "Display"],
+        ["Search"] = ["Tensors", "Display", "Activations", "Preprocessing", "SecondOrder"],
         ["SecondOrder"] = ["Tensors", "Display", "Losses"],
         ["Training"] = ["Tensors", "Display", "Losses", "Figures"],
     };
