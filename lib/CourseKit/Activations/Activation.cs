@@ -29,6 +29,9 @@ public abstract record Activation
     /// <summary>Inputs for each output: 1, but for <see cref="Maxout"/>. A layer in front has that many times the weights.</summary>
     public virtual int Pieces => 1;
 
+    /// <summary>Whether τ' can be told from o in place of z, so that a layer need not keep z.</summary>
+    internal virtual bool SlopeFromOutput => false;
+
     /// <summary>τ(z) of one number.</summary>
     /// <exception cref="InvalidOperationException">The activation takes several numbers (<see cref="Pieces"/>).</exception>
     public double At(double z)

@@ -24,6 +24,9 @@ public sealed record LeakyReLU(double Alpha = 0.01) : Activation
     public override IReadOnlyList<double> Kinks => Alpha == 1 ? [] : [0];
 
     /// <inheritdoc/>
+    internal override bool SlopeFromOutput => true;
+
+    /// <inheritdoc/>
     protected internal override void Values<T>(ReadOnlySpan<T> input, Span<T> output) => Pointwise.Apply(new Curve(Alpha), input, output);
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ public sealed record Linear : Activation
     public override (double Low, double High) Range => (double.NegativeInfinity, double.PositiveInfinity);
 
     /// <inheritdoc/>
+    internal override bool SlopeFromOutput => true;
+
+    /// <inheritdoc/>
     protected internal override void Values<T>(ReadOnlySpan<T> input, Span<T> output) => Pointwise.Apply(default(Curve), input, output);
 
     /// <inheritdoc/>

@@ -21,6 +21,9 @@ public sealed record ReLU : Activation
     public override IReadOnlyList<double> Kinks => [0];
 
     /// <inheritdoc/>
+    internal override bool SlopeFromOutput => true;
+
+    /// <inheritdoc/>
     protected internal override void Values<T>(ReadOnlySpan<T> input, Span<T> output) => Pointwise.Apply(default(Curve), input, output);
 
     /// <inheritdoc/>

@@ -58,6 +58,15 @@ public sealed partial class Matrix
             ? new Matrix(rows, columns, Elements.CopyTo(Precision))
             : throw new ShapeException($"{nameof(Reshape)}: {Rows} × {Columns} has {Elements.Length} numbers, {rows} × {columns} would have {(long)rows * columns}");
 
+    /// <summary>Rows that share this matrix's memory: writing to them writes here.</summary>
+    /// <param name="start">The first row, counted from 0.</param>
+    /// <param name="rows">How many, ≥ 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rows are not inside the matrix.</exception>
+    public Matrix View(int start, int rows)
+        => start >= 0 && rows >= 0 && start <= Rows - rows
+            ? new Matrix(rows, Columns, Elements.Share(start * Columns, rows * Columns))
+            : throw new ArgumentOutOfRangeException(nameof(start), $"{rows} rows from {start} on are outside a {Rows} × {Columns} matrix");
+
     /// <summary>All elements, row by row, as a vector (a copy).</summary>
     public Vector Flatten() => new(Elements.CopyTo(Precision));
 
@@ -112,6 +121,17 @@ public sealed partial class Matrix
 
     /// <summary>A copy.</summary>
     public Matrix Copy() => With(Elements.CopyTo(Precision));
+
+    /// <summary>Copies the elements into another matrix, rounded to its precision.</summary>
+    /// <param name="target">Receives them; of the same shape.</param>
+    /// <exception cref="ShapeException">The shapes differ.</exception>
+    public void CopyTo(Matrix target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        if (target.Rows != Rows || target.Columns != Columns)
+            throw new ShapeException($"Copy: the matrix is {Rows} × {Columns}, the target {target.Rows} × {target.Columns}: both must have the same shape");
+        Elements.CopyTo(target.Elements);
+    }
 
     /// <summary>A copy of the elements, [row, column].</summary>
     public double[,] ToArray()

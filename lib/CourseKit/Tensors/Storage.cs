@@ -2,45 +2,59 @@ using System.Globalization;
 
 namespace CourseKit.Tensors;
 
-/// <summary>One array of numbers of either precision: the operations that matrices and vectors have in common.</summary>
-/// <remarks>Two operands of different precision give a result of double precision, as in NumPy.</remarks>
+/// <summary>A part of an array of numbers of either precision: the operations that matrices and vectors have in common.</summary>
+/// <remarks>
+/// Two operands of different precision give a result of double precision, as in NumPy. Two storages may share an array
+/// (<see cref="Share"/>): a network's weights are parts of one flat vector.
+/// </remarks>
 internal readonly struct Storage
 {
     private readonly float[]? _singles;
     private readonly double[]? _doubles;
+    private readonly int _start;
 
-    internal Storage(float[] elements) => _singles = elements ?? throw new ArgumentNullException(nameof(elements));
+    internal Storage(float[] elements)
+        => (_singles, Length) = (elements ?? throw new ArgumentNullException(nameof(elements)), elements.Length);
 
-    internal Storage(double[] elements) => _doubles = elements ?? throw new ArgumentNullException(nameof(elements));
+    internal Storage(double[] elements)
+        => (_doubles, Length) = (elements ?? throw new ArgumentNullException(nameof(elements)), elements.Length);
 
     internal Storage(int length, Precision precision)
     {
+        Length = length;
         if (precision == Precision.Single)
             _singles = new float[length];
         else
             _doubles = new double[length];
     }
 
-    internal int Length => _doubles?.Length ?? _singles!.Length;
+    private Storage(Storage whole, int start, int length)
+        => (_singles, _doubles, _start, Length) = (whole._singles, whole._doubles, whole._start + start, length);
+
+    internal int Length { get; }
 
     internal Precision Precision => _doubles is null ? Precision.Single : Precision.Double;
 
     internal double this[int index]
     {
-        get => _doubles is null ? _singles![index] : _doubles[index];
+        get => _doubles is null ? Singles[index] : Doubles[index];
         set
         {
             if (_doubles is null)
-                _singles![index] = (float)value;
+                Singles[index] = (float)value;
             else
-                _doubles[index] = value;
+                Doubles[index] = value;
         }
     }
+
+    private Span<float> Singles => _singles.AsSpan(_start, Length);
+
+    private Span<double> Doubles => _doubles.AsSpan(_start, Length);
 
     internal Span<T> AsSpan<T>()
         where T : unmanaged
         => ((Array?)_doubles ?? _singles!) is T[] elements
-            ? elements
+            ? elements.AsSpan(_start, Length)
             : throw new InvalidOperationException($"the elements have precision {Precision}, asked for {typeof(T).Name}");
 
     /// <summary>These numbers in a precision: itself when it has that precision already.</summary>
@@ -50,21 +64,30 @@ internal readonly struct Storage
     internal Storage CopyTo(Precision precision)
     {
         var copy = new Storage(Length, precision);
-        if (_doubles is null && precision == Precision.Single)
-            _singles.CopyTo(copy._singles!.AsSpan());
-        else if (_doubles is null)
-            Kernels.Convert<float, double>(_singles, copy._doubles);
-        else if (precision == Precision.Double)
-            _doubles.CopyTo(copy._doubles!.AsSpan());
-        else
-            Kernels.Convert<double, float>(_doubles, copy._singles);
+        CopyTo(copy);
         return copy;
     }
 
+    /// <summary>Writes these numbers into another storage of as many, rounded to its precision.</summary>
+    internal void CopyTo(Storage target)
+    {
+        if (_doubles is null && target._doubles is null)
+            Singles.CopyTo(target.Singles);
+        else if (_doubles is null)
+            Kernels.Convert<float, double>(Singles, target.Doubles);
+        else if (target._doubles is not null)
+            Doubles.CopyTo(target.Doubles);
+        else
+            Kernels.Convert<double, float>(Doubles, target.Singles);
+    }
+
+    /// <summary>A part, not copied: writing to it writes here.</summary>
+    internal Storage Share(int start, int length) => new(this, start, length);
+
     internal Storage Slice(int start, int length)
         => _doubles is null
-            ? new Storage(_singles.AsSpan(start, length).ToArray())
-            : new Storage(_doubles.AsSpan(start, length).ToArray());
+            ? new Storage(Singles.Slice(start, length).ToArray())
+            : new Storage(Doubles.Slice(start, length).ToArray());
 
     internal Storage Combine<TOperation>(Storage other)
         where TOperation : IBinaryOperation
@@ -72,12 +95,12 @@ internal readonly struct Storage
         if (_doubles is null && other._doubles is null)
         {
             var singles = new float[Length];
-            Kernels.Combine<float, TOperation>(_singles, other._singles, singles);
+            Kernels.Combine<float, TOperation>(Singles, other.Singles, singles);
             return new Storage(singles);
         }
 
         var doubles = new double[Length];
-        Kernels.Combine<double, TOperation>(In(Precision.Double)._doubles, other.In(Precision.Double)._doubles, doubles);
+        Kernels.Combine<double, TOperation>(In(Precision.Double).Doubles, other.In(Precision.Double).Doubles, doubles);
         return new Storage(doubles);
     }
 
@@ -86,9 +109,9 @@ internal readonly struct Storage
     {
         var result = new Storage(Length, Precision);
         if (_doubles is null)
-            Kernels.Combine<float, TOperation>(_singles, (float)scalar, scalarFirst, result._singles);
+            Kernels.Combine<float, TOperation>(Singles, (float)scalar, scalarFirst, result.Singles);
         else
-            Kernels.Combine<double, TOperation>(_doubles, scalar, scalarFirst, result._doubles);
+            Kernels.Combine<double, TOperation>(Doubles, scalar, scalarFirst, result.Doubles);
         return result;
     }
 
@@ -101,17 +124,17 @@ internal readonly struct Storage
         return result;
     }
 
-    internal double Sum() => _doubles is null ? Kernels.Sum<float>(_singles) : Kernels.Sum<double>(_doubles);
+    internal double Sum() => _doubles is null ? Kernels.Sum<float>(Singles) : Kernels.Sum<double>(Doubles);
 
     internal double Sum(int start, int length)
         => _doubles is null
-            ? Kernels.Sum<float>(_singles.AsSpan(start, length))
-            : Kernels.Sum<double>(_doubles.AsSpan(start, length));
+            ? Kernels.Sum<float>(Singles.Slice(start, length))
+            : Kernels.Sum<double>(Doubles.Slice(start, length));
 
     internal double Dot(Storage other)
         => _doubles is null && other._doubles is null
-            ? Kernels.Dot<float>(_singles, other._singles)
-            : Kernels.Dot<double>(In(Precision.Double)._doubles, other.In(Precision.Double)._doubles);
+            ? Kernels.Dot<float>(Singles, other.Singles)
+            : Kernels.Dot<double>(In(Precision.Double).Doubles, other.In(Precision.Double).Doubles);
 
     /// <summary>The place of the first largest number, counted from <paramref name="start"/>; a NaN counts as largest.</summary>
     internal int ArgMax(int start, int length) => ArgBest(start, length, static (value, best) => value > best);

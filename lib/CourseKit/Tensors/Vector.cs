@@ -70,6 +70,25 @@ public sealed partial class Vector : IReadOnlyList<double>, IEquatable<Vector>, 
         }
     }
 
+    /// <summary>A part that shares this vector's memory: writing to it writes here.</summary>
+    /// <param name="start">Its first element, counted from 0.</param>
+    /// <param name="length">How many, ≥ 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not inside the vector.</exception>
+    public Vector View(int start, int length) => new(Elements.Share(CheckedPart(start, length), length));
+
+    /// <summary>A part that shares this vector's memory, as a matrix, row by row: a layer's weights in a network's parameters.</summary>
+    /// <param name="start">The place of element [0, 0].</param>
+    /// <param name="rows">Rows, ≥ 0.</param>
+    /// <param name="columns">Columns, ≥ 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not inside the vector.</exception>
+    public Matrix ViewAsMatrix(int start, int rows, int columns)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(columns);
+        var length = (long)rows * columns <= Length ? rows * columns : int.MaxValue;
+        return new Matrix(rows, columns, Elements.Share(CheckedPart(start, length), length));
+    }
+
     /// <summary>A vector of these numbers: <c>Vector.Of(1, 2, 3)</c>.</summary>
     public static Vector Of(params ReadOnlySpan<double> elements) => new(elements.ToArray());
 
@@ -107,6 +126,17 @@ public sealed partial class Vector : IReadOnlyList<double>, IEquatable<Vector>, 
     /// <summary>A copy.</summary>
     public Vector Copy() => new(Elements.CopyTo(Precision));
 
+    /// <summary>Copies the elements into another vector, rounded to its precision.</summary>
+    /// <param name="target">Receives them; of the same length.</param>
+    /// <exception cref="ShapeException">The lengths differ.</exception>
+    public void CopyTo(Vector target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        if (target.Length != Length)
+            throw new ShapeException($"Copy: the vector has {Length} elements, the target {target.Length}: both must have the same length");
+        Elements.CopyTo(target.Elements);
+    }
+
     /// <summary>A copy of the elements.</summary>
     public double[] ToArray() => Elements.ToDoubles();
 
@@ -133,6 +163,11 @@ public sealed partial class Vector : IReadOnlyList<double>, IEquatable<Vector>, 
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private int CheckedPart(int start, int length)
+        => start >= 0 && length >= 0 && start <= Length - length
+            ? start
+            : throw new ArgumentOutOfRangeException(nameof(start), $"a part of {length} from {start} on is outside a vector of {Length}");
 
     private int Checked(int index)
         => (uint)index < (uint)Length

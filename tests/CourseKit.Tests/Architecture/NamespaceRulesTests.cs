@@ -19,8 +19,13 @@ public class NamespaceRulesTests
         ["Optimizers"] = ["Schedules", "Tensors", "Display"],
         ["Checks"] = ["Tensors", "Display"],
         ["Search"] = ["Tensors", "Display", "Activations", "Preprocessing", "SecondOrder"],
+        ["Augmentation"] = ["Tensors", "Display"],
+        ["Ensembles"] = ["Tensors", "Display", "Losses", "Schedules"],
         ["SecondOrder"] = ["Tensors", "Display", "Losses"],
-        ["Training"] = ["Tensors", "Display", "Losses", "Figures"],
+        ["Layers"] = ["Tensors", "Display", "Initialization", "Activations"],
+        ["Regularization"] = ["Tensors", "Display", "Layers"],
+        ["Normalization"] = ["Tensors", "Display", "Layers"],
+        ["Training"] = ["Tensors", "Display", "Losses", "Figures", "Layers", "Activations", "Initialization", "Regularization", "Normalization"],
     };
 
     [Fact]

@@ -47,6 +47,14 @@ internal static partial class Kernels
             target[i] += factor * addend[i];
     }
 
+    /// <summary>Adds a row to every row of a matrix, in place.</summary>
+    internal static void AddRow<T>(ReadOnlySpan<T> row, Span<T> matrix)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var start = 0; start < matrix.Length; start += row.Length)
+            Combine<T, Addition>(matrix.Slice(start, row.Length), row, matrix.Slice(start, row.Length));
+    }
+
     /// <summary>Converts between the two precisions (or copies within one).</summary>
     internal static void Convert<TFrom, TTo>(ReadOnlySpan<TFrom> from, Span<TTo> to)
         where TFrom : unmanaged, IBinaryFloatingPointIeee754<TFrom>
