@@ -31,7 +31,7 @@ public sealed class GaussianProcess
     /// <param name="noise">σ_n² ≥ 0, the variance of a measurement.</param>
     /// <param name="points">X (n × m), n ≥ 1.</param>
     /// <param name="values">y, n numbers with a mean of about 0.</param>
-    /// <exception cref="ArgumentException">K is not positive definite: two equal points without noise.</exception>
+    /// <exception cref="SingularCovarianceException">K is not positive definite: two equal points without noise.</exception>
     public GaussianProcess(Covariance covariance, double variance, Vector lengthScales, double noise, Matrix points, Vector values)
     {
         ArgumentNullException.ThrowIfNull(covariance);
@@ -60,7 +60,7 @@ public sealed class GaussianProcess
         }
 
         _cholesky = CholeskyDecomposition.TryOf(Matrix.Of(k))
-            ?? throw new ArgumentException("the points' covariance matrix is not positive definite: two points are (nearly) the same; give noise > 0");
+            ?? throw new SingularCovarianceException();
         _alpha = _cholesky.Solve(values);
     }
 
@@ -151,7 +151,7 @@ public sealed class GaussianProcess
                 {
                     last = (t.Copy(), Process(t));
                 }
-                catch (ArgumentException)
+                catch (SingularCovarianceException)
                 {
                     return null;
                 }
@@ -179,10 +179,48 @@ public sealed class GaussianProcess
         return found is null ? new GaussianProcess(covariance, 1, new Vector(m) + 0.5, 0.01, points, values) : Process(found.Point);
     }
 
-    /// <summary>The same parameters with other points.</summary>
+    /// <summary>The same parameters with other points; a little more noise, if two points are so near that K would not be positive definite by rounding.</summary>
     /// <param name="points">X (n × m), n ≥ 1.</param>
     /// <param name="values">y, n numbers.</param>
-    public GaussianProcess With(Matrix points, Vector values) => new(Covariance, Variance, LengthScales, Noise, points, values);
+    public GaussianProcess With(Matrix points, Vector values)
+    {
+        for (var noise = Noise; ; noise = Math.Max(10 * noise, 1e-10 * Variance))
+        {
+            try
+            {
+                return new GaussianProcess(Covariance, Variance, LengthScales, noise, points, values);
+            }
+            catch (SingularCovarianceException) when (noise < Variance)
+            {
+            }
+        }
+    }
+
+    /// <summary>A function drawn from the process, at some points: what f may look like, for a figure.</summary>
+    /// <param name="points">X* (k × m), k ≥ 1.</param>
+    /// <param name="stream">Where the k random numbers come from.</param>
+    /// <returns>f at the points, k numbers: mean + L z, LLᵀ the covariance of f there given what was seen.</returns>
+    public Vector Sample(Matrix points, RandomStream stream)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        ArgumentNullException.ThrowIfNull(stream);
+        var x = points.ToRows();
+        var seen = x.Select(point => _cholesky.SolveLower(Cross(point))).ToArray();
+        var covariance = new Matrix(x.Length, x.Length);
+        for (var i = 0; i < x.Length; i++)
+        {
+            for (var j = 0; j < x.Length; j++)
+                covariance[i, j] = (Variance * Covariance.At(Search.Covariance.SquaredDistance(x[i], x[j], _lengthScales))) - seen[i].Dot(seen[j]);
+        }
+
+        // Neighbouring points of a smooth function are all but copies: rounding needs a small shift.
+        var z = stream.NormalVector(x.Length);
+        for (var shift = 1e-12 * Variance; ; shift *= 10)
+        {
+            if (CholeskyDecomposition.TryOf(covariance, shift) is { } root)
+                return Vector.From(x.Select(point => Predict(new Vector(point)).Mean)) + (root.Factor * z);
+        }
+    }
 
     /// <summary>The function at a point, without the noise of a measurement.</summary>
     /// <param name="point">x, m numbers.</param>
@@ -193,8 +231,12 @@ public sealed class GaussianProcess
         if (point.Length != _lengthScales.Length)
             throw new ShapeException($"the point must have {_lengthScales.Length} numbers, got {point.Length}");
         var x = point.ToArray();
-        var k = Vector.From(_x.Select(known => Variance * Covariance.At(Search.Covariance.SquaredDistance(known, x, _lengthScales))));
+        var k = Cross(x);
         var v = _cholesky.SolveLower(k);
         return (k.Dot(_alpha), Math.Sqrt(Math.Max(Variance - v.Dot(v), 0)));
     }
+
+    // k(X, x).
+    private Vector Cross(double[] x)
+        => Vector.From(_x.Select(known => Variance * Covariance.At(Search.Covariance.SquaredDistance(known, x, _lengthScales))));
 }

@@ -67,7 +67,7 @@ public sealed class SearchResult : IHtml
             var setting = Best.Setting;
             return
             [
-                .. Space.Where(range => range.Value is { IsOrdered: true, Count: null or > 10 } && range.Value.PlaceOf(setting.Value(range.Key)) is <= 0.05 or >= 0.95 && range.Value.IsOrdered)
+                .. Space.Where(range => range.Value is { IsOrdered: true, Count: null or > 10 } && range.Value.PlaceOf(setting.Value(range.Key)) is <= 0.05 or >= 0.95)
                     .Select(range => range.Key),
             ];
         }
@@ -75,10 +75,10 @@ public sealed class SearchResult : IHtml
 
     /// <summary>A table of the best trials: number, hyper-parameters, budget (if any is above 1), score, how it ended.</summary>
     /// <param name="rows">How many, ≥ 0.</param>
-    public Table Table(int rows = ShownRows) => TableOf(Top(rows)).Caption(Summary);
+    public Table Table(int rows = ShownRows) => Trial.Table(Top(rows), Space.Names).Caption(Summary);
 
     /// <summary>A table of all trials by their numbers.</summary>
-    public Table AllTrials() => TableOf(_trials).Caption(Summary);
+    public Table AllTrials() => Trial.Table(_trials, Space.Names).Caption(Summary);
 
     /// <summary>Measures the best trials once more, on a second held-out set that the search never saw, and ranks them by it.</summary>
     /// <remarks>The best of many scores is partly luck: the more rounds, the more. A fresh set has no part in the choice among trials.</remarks>
@@ -109,17 +109,5 @@ public sealed class SearchResult : IHtml
             var edge = AtEdge is { Count: > 0 } names ? $"; at the edge of its range: {string.Join(", ", names)}" : "";
             return string.Create(CultureInfo.InvariantCulture, $"{Searcher}: {_trials.Count} trials ({string.Join(", ", counts)}){edge}");
         }
-    }
-
-    private Table TableOf(IEnumerable<Trial> trials)
-    {
-        var columns = new List<(string, Func<Trial, object?>)> { ("trial", trial => trial.Number) };
-        foreach (var name in Space.Names)
-            columns.Add((name, trial => trial.Setting.Value(name) is { IsNumber: true } value ? value.Number : trial.Setting.Value(name).Text));
-        if (_trials.Exists(trial => trial.Budget > 1))
-            columns.Add(("budget", trial => trial.Budget));
-        columns.Add(("score", trial => trial.HasScore ? trial.Score : null));
-        columns.Add(("ended", trial => trial.Note is null ? Trial.Words(trial.Status) : $"{Trial.Words(trial.Status)}: {trial.Note}"));
-        return Display.Table.Of(trials, [.. columns]);
     }
 }

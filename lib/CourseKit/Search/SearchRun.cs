@@ -90,19 +90,15 @@ internal sealed class SearchRun(Searcher searcher, SearchSpace space, Func<Setti
 
     private Trial Run(int number, Proposal proposal)
     {
-        var began = options.Clock.GetTimestamp();
         var context = new TrialContext(number, proposal.Setting, proposal.Budget, proposal.Continues, options);
         var score = double.NaN;
         TrialStatus status;
         string? note;
+        var began = options.Clock.GetTimestamp();
         try
         {
             score = objective(proposal.Setting, context);
-            (status, note) = (context.Ended ?? TrialStatus.Done, context.Note);
-            if (status == TrialStatus.Stopped && !double.IsFinite(score))
-                score = context.Curve[^1].Cost;
-            else if (status == TrialStatus.Done && !double.IsFinite(score))
-                (status, note) = (TrialStatus.Failed, $"the score was {Storage.Text(score)}");
+            (status, note) = double.IsFinite(score) ? (TrialStatus.Done, null) : (TrialStatus.Failed, $"the score was {Storage.Text(score)}");
         }
         catch (OperationCanceledException) when (options.Cancellation.IsCancellationRequested)
         {
@@ -115,6 +111,9 @@ internal sealed class SearchRun(Searcher searcher, SearchSpace space, Func<Setti
         }
 #pragma warning restore CA1031
 
+        // What a report ended has ended, however the objective left its loop.
+        if (context.Ended is { } ended)
+            (status, note, score) = (ended, context.Note, double.IsFinite(score) ? score : context.Curve[^1].Cost);
         return new Trial(number, proposal.Setting, proposal.Budget, status, status is TrialStatus.Done or TrialStatus.Stopped ? score : double.NaN)
         {
             Curve = context.Curve,

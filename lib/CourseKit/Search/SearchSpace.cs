@@ -1,4 +1,5 @@
 using System.Collections;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Search;
@@ -7,7 +8,8 @@ namespace CourseKit.Search;
 /// The hyper-parameters to be searched, each with its range:
 /// <c>new SearchSpace(("learning rate", LogUniform.OfPowers(-6, -2)), ("units", new Integer(10, 100)))</c>.
 /// </summary>
-public sealed class SearchSpace : IReadOnlyList<KeyValuePair<string, SearchRange>>
+[TypeFormatterSource(typeof(HtmlFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed class SearchSpace : IReadOnlyList<KeyValuePair<string, SearchRange>>, IHtml
 {
     private readonly KeyValuePair<string, SearchRange>[] _ranges;
 
@@ -80,6 +82,9 @@ public sealed class SearchSpace : IReadOnlyList<KeyValuePair<string, SearchRange
     public IEnumerator<KeyValuePair<string, SearchRange>> GetEnumerator() => _ranges.AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>A table of the hyper-parameters and their ranges.</summary>
+    public string ToHtml() => Table.Of(_ranges, ("hyper-parameter", range => range.Key), ("range", range => range.Value.Description)).ToHtml();
 
     /// <summary>learning rate: log-uniform in [1E-06, 0.01]; units: whole numbers 10 … 100.</summary>
     public override string ToString() => string.Join("; ", _ranges.Select(range => $"{range.Key}: {range.Value.Description}"));

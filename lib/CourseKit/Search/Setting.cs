@@ -1,10 +1,12 @@
 using System.Collections;
+using CourseKit.Display;
 
 namespace CourseKit.Search;
 
 /// <summary>A value for each hyper-parameter: what one trial tries. <c>new Setting(("learning rate", 0.01), ("units", 50))</c>.</summary>
 /// <remarks>Immutable; two are equal if they have the same names and values in the same order.</remarks>
-public sealed class Setting : IReadOnlyList<KeyValuePair<string, SettingValue>>, IEquatable<Setting>
+[TypeFormatterSource(typeof(HtmlFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed class Setting : IReadOnlyList<KeyValuePair<string, SettingValue>>, IEquatable<Setting>, IHtml
 {
     private readonly KeyValuePair<string, SettingValue>[] _values;
 
@@ -99,6 +101,10 @@ public sealed class Setting : IReadOnlyList<KeyValuePair<string, SettingValue>>,
     public IEnumerator<KeyValuePair<string, SettingValue>> GetEnumerator() => _values.AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The values as a table of one row.</summary>
+    public string ToHtml()
+        => Table.Of([this], [.. Names.Select(name => (name, (Func<Setting, object?>)(setting => setting.Value(name) is { IsNumber: true } value ? value.Number : setting.Value(name).Text)))]).ToHtml();
 
     /// <summary>learning rate 0.01, units 50.</summary>
     public override string ToString() => string.Join(", ", _values.Select(value => $"{value.Key} {value.Value}"));

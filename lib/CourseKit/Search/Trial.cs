@@ -1,4 +1,5 @@
 using System.Globalization;
+using CourseKit.Display;
 
 namespace CourseKit.Search;
 
@@ -8,7 +9,8 @@ namespace CourseKit.Search;
 /// <param name="Budget">How long it could train (epochs, say), ≥ 1; 1 where the searcher knows no budgets.</param>
 /// <param name="Status">How it ended.</param>
 /// <param name="Score">What came out: lower is better; NaN where it was given up or failed.</param>
-public sealed record Trial(int Number, Setting Setting, int Budget, TrialStatus Status, double Score)
+[TypeFormatterSource(typeof(HtmlFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed record Trial(int Number, Setting Setting, int Budget, TrialStatus Status, double Score) : IHtml
 {
     /// <summary>What it reported on its way, in order.</summary>
     public IReadOnlyList<CurvePoint> Curve { get; init; } = [];
@@ -28,6 +30,21 @@ public sealed record Trial(int Number, Setting Setting, int Budget, TrialStatus 
     /// <summary>trial 12: 0.0834 (learning rate 0.01, units 50).</summary>
     public override string ToString()
         => string.Create(CultureInfo.InvariantCulture, $"trial {Number}: {(HasScore ? Score.ToString("G4", CultureInfo.InvariantCulture) : Words(Status))} ({Setting}){(Note is null ? "" : ": " + Note)}");
+
+    /// <summary>The trial as a table of one row.</summary>
+    public string ToHtml() => Table([this], Setting.Names).ToHtml();
+
+    internal static Table Table(IReadOnlyList<Trial> trials, IEnumerable<string> names)
+    {
+        var columns = new List<(string, Func<Trial, object?>)> { ("trial", trial => trial.Number) };
+        foreach (var name in names)
+            columns.Add((name, trial => trial.Setting.Value(name) is { IsNumber: true } value ? value.Number : trial.Setting.Value(name).Text));
+        if (trials.Any(trial => trial.Budget > 1))
+            columns.Add(("budget", trial => trial.Budget));
+        columns.Add(("score", trial => trial.HasScore ? trial.Score : null));
+        columns.Add(("ended", trial => trial.Note is null ? Words(trial.Status) : $"{Words(trial.Status)}: {trial.Note}"));
+        return Display.Table.Of(trials, [.. columns]);
+    }
 
     internal static string Words(TrialStatus status) => status == TrialStatus.GivenUp ? "given up" : status.ToString().ToLowerInvariant();
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CourseKit.Tensors;
 
 namespace CourseKit.Search;
@@ -28,6 +29,7 @@ public sealed class TrialContext
     public int Budget { get; }
 
     /// <summary>The earlier trial of the same setting with a smaller budget, whose training may be continued; null for a new one.</summary>
+    /// <remarks>A search that was resumed has no more of the earlier trial than its record: what an objective keeps in memory it must be able to train anew.</remarks>
     public int? Continues { get; }
 
     /// <summary>Random numbers of this trial's own: they follow from the search's seed and the trial's number, whatever runs beside.</summary>
@@ -58,7 +60,7 @@ public sealed class TrialContext
         if (!double.IsFinite(cost))
             return End(TrialStatus.Failed, $"the cost was {Storage.Text(cost)} at step {step}");
         if (start > 0 && cost > _options.GiveUpFactor * start)
-            return End(TrialStatus.GivenUp, $"the cost {cost.ToString("G4", System.Globalization.CultureInfo.InvariantCulture)} at step {step} passed {Storage.Text(_options.GiveUpFactor)} × its start {start.ToString("G4", System.Globalization.CultureInfo.InvariantCulture)}");
+            return End(TrialStatus.GivenUp, string.Create(CultureInfo.InvariantCulture, $"the cost {cost:G4} at step {step} passed {_options.GiveUpFactor} × its start {start:G4}"));
         return _options.StopTrial is not { } rule || !rule(this) || End(TrialStatus.Stopped, $"stopped at step {step}");
     }
 

@@ -57,6 +57,36 @@ public class SearchRunTests
     }
 
     [Fact]
+    public void An_objective_may_leave_its_loop_by_throwing_when_a_report_has_ended_it()
+    {
+        double Objective(Setting setting, TrialContext trial)
+        {
+            for (var epoch = 0; ; epoch++)
+            {
+                if (!trial.Report(epoch, 1 + epoch))
+                    throw new InvalidOperationException("enough");
+            }
+        }
+
+        var given = new RandomSearch(1).Run(Space, Objective).Trials[0];
+        (given.Status, given.Score).ShouldBe((TrialStatus.GivenUp, double.NaN));
+        var stopped = new RandomSearch(1).Run(Space, Objective, new SearchOptions { StopTrial = trial => trial.Curve[^1].Cost >= 2 }).Trials[0];
+        (stopped.Status, stopped.Score, stopped.Note).ShouldBe((TrialStatus.Stopped, 2, "stopped at step 1"));
+    }
+
+    [Fact]
+    public void Trials_settings_and_spaces_show_themselves_as_tables()
+    {
+        var trial = new RandomSearch(1).Run(Space, s => 0.25).Best;
+
+        trial.ToHtml().ShouldContain("rate</th>");
+        trial.Setting.ToHtml().ShouldContain("units</th>");
+        Space.ToHtml().ShouldContain("log-uniform in [0.0001, 1]");
+        Space.ToString().ShouldBe("rate: log-uniform in [0.0001, 1]; units: whole numbers 1 … 50");
+        trial.ToString().ShouldStartWith("trial 0: 0.25 (rate ");
+    }
+
+    [Fact]
     public void A_trials_random_numbers_follow_from_seed_and_number_alone()
     {
         double Draw(Setting setting, TrialContext trial) => trial.Random.NextUniform();

@@ -58,6 +58,12 @@ public class SearchSpaceTests
         logs.Zip([1e-6, 1e-5, 1e-4, 1e-3, 1e-2]).ShouldAllBe(pair => Math.Abs(pair.First / pair.Second - 1) < 1e-12);
         new Integer(1, 3).Grid(9).Select(v => v.Number).ShouldBe([1, 2, 3]);
         new Integer(0, 100).Grid(3).Select(v => v.Number).ShouldBe([0, 50, 100]);
+        for (var count = 1; count < 15; count++)
+        {
+            for (var points = 1; points < 15; points++)
+                new Integer(1, count).Grid(points).Count.ShouldBe(Math.Min(count, points));
+        }
+
         new Uniform(2, 4).Grid(1).Select(v => v.Number).ShouldBe([3]);
         Should.Throw<ArgumentException>(() => new Choice("a", "b").Grid(1)).Message.ShouldContain("points must be ≥ 2, got 1");
     }

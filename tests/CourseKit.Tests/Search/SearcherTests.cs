@@ -189,6 +189,47 @@ public class SearcherTests
     }
 
     [Fact]
+    public void Bayesian_search_goes_on_from_one_trial_and_from_trials_all_alike()
+    {
+        new BayesianSearch(4) { Initial = 1 }.Run(Square, s => s["x"]).Trials.Count.ShouldBe(4);
+        new BayesianSearch(12).Run(Square, _ => 1).Scores.ShouldAllBe(score => score == 1);
+    }
+
+    [Fact]
+    public void Bayesian_search_forgets_the_middling_trials_when_there_are_many()
+    {
+        var result = new BayesianSearch(60) { MostPoints = 20, Initial = 10 }.Run(Square, s => Math.Pow(s["x"] - 0.3, 2) + Math.Pow(s["y"] - 0.6, 2));
+        result.Best.Score.ShouldBeLessThan(1e-3);
+    }
+
+    [Fact]
+    public void Samples_of_a_process_have_its_mean_and_deviation()
+    {
+        var process = new GaussianProcess(new Matern52(), 1.5, [0.3], 0.01, new Matrix(3, 1, [0.1, 0.4, 0.9]), [0.5, -1, 0.2]);
+        var places = new Matrix(40, 1, [.. Enumerable.Range(0, 40).Select(i => i / 39.0)]);
+        var stream = new RandomStream(1);
+        var samples = Matrix.FromRows(Enumerable.Range(0, 2000).Select(_ => process.Sample(places, stream)));
+
+        foreach (var i in (int[])[0, 10, 25, 39])
+        {
+            var (mean, deviation) = process.Predict(places.Row(i));
+            var column = samples.Column(i);
+            column.Mean().ShouldBe(mean, 5 * deviation / Math.Sqrt(2000));
+            Math.Sqrt((column - column.Mean()).Map(d => d * d).Mean()).ShouldBe(deviation, 0.1 * deviation);
+        }
+
+        // One function, not noise: neighbours go together.
+        (samples.Column(20) - samples.Column(21)).Map(Math.Abs).Max().ShouldBeLessThan(1);
+    }
+
+    [Fact]
+    public void Other_points_may_repeat_where_the_parameters_have_hardly_any_noise()
+    {
+        var process = new GaussianProcess(new RadialBasis(), 1, [1], 0, new Matrix(2, 1, [0.1, 0.9]), [1, 2]);
+        process.With(new Matrix(3, 1, [0.1, 0.1, 0.9]), [1, 1, 2]).Predict([0.1]).Mean.ShouldBe(1, 1e-6);
+    }
+
+    [Fact]
     public void Equal_points_without_noise_are_refused()
         => Should.Throw<ArgumentException>(() => new GaussianProcess(new RadialBasis(), 1, [1], 0, new Matrix(2, 1, [0.5, 0.5]), [1, 2])).Message.ShouldContain("give noise > 0");
 }
