@@ -62,15 +62,16 @@ public sealed record BayesianSearch(int Trials) : Searcher
             }
             else
             {
-                if (trials.Count >= learnAgain)
-                    (learned, learnAgain) = (null, Math.Max(trials.Count + 1, trials.Count * 7 / 6));
+                var learn = trials.Count >= learnAgain;
+                if (learn)
+                    learnAgain = Math.Max(trials.Count + 1, trials.Count * 7 / 6);
                 var tried = trials.Select(trial => trial.Setting).ToHashSet();
                 var known = Kept(trials).Select(trial => (Surrogate.Features(space, trial.Setting), trial.Score)).ToList();
                 var chosen = new List<Proposal>();
                 while (chosen.Count < size)
                 {
-                    var model = Surrogate.Of(space, known, learned, Covariance);
-                    learned = model.Process;
+                    var model = Surrogate.Of(space, known, learned, learn, Covariance);
+                    (learned, learn) = (model.Process, false);
                     var setting = Choose(model, space, trials, tried, stream);
                     tried.Add(setting);
                     chosen.Add(new Proposal(setting));

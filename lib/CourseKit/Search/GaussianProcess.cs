@@ -23,6 +23,7 @@ public sealed class GaussianProcess
     private readonly double[] _lengthScales;
     private readonly CholeskyDecomposition _cholesky;
     private readonly Vector _alpha;
+    private Matrix? _inverseFactor;
 
     /// <summary>The process that has seen n points.</summary>
     /// <param name="covariance">g.</param>
@@ -87,15 +88,15 @@ public sealed class GaussianProcess
         {
             var (n, m) = (_y.Length, _lengthScales.Length);
             var slopes = new double[m + 2];
+            var inverses = InverseFactor.TransposeTimes(InverseFactor);
+            var α = _alpha.ToArray();
             for (var i = 0; i < n; i++)
             {
-                var unit = new Vector(n);
-                unit[i] = 1;
-                var inverse = _cholesky.Solve(unit).AsSpan<double>();
+                var inverse = inverses.RowSpan<double>(i);
                 for (var j = 0; j <= i; j++)
                 {
                     // K is symmetric: an entry below the diagonal counts twice, and ½ · 2 = 1.
-                    var weight = ((_alpha[i] * _alpha[j]) - inverse[j]) * (i == j ? 0.5 : 1);
+                    var weight = ((α[i] * α[j]) - inverse[j]) * (i == j ? 0.5 : 1);
                     var squared = Search.Covariance.SquaredDistance(_x[i], _x[j], _lengthScales);
                     slopes[0] += weight * Variance * Covariance.At(squared);
                     if (i == j)
@@ -117,6 +118,36 @@ public sealed class GaussianProcess
         }
     }
 
+    // L⁻¹, row by row: then a prediction and K⁻¹ = L⁻ᵀL⁻¹ are products, which are fast.
+    private Matrix InverseFactor
+    {
+        get
+        {
+            if (_inverseFactor is not null)
+                return _inverseFactor;
+            var n = _y.Length;
+            var l = _cholesky.Factor;
+            var inverse = new Matrix(n, n);
+            for (var i = 0; i < n; i++)
+            {
+                var row = inverse.RowSpan<double>(i);
+                var factors = l.RowSpan<double>(i);
+                for (var k = 0; k < i; k++)
+                {
+                    var above = inverse.RowSpan<double>(k);
+                    for (var j = 0; j <= k; j++)
+                        row[j] -= factors[k] * above[j];
+                }
+
+                row[i] = 1;
+                for (var j = 0; j <= i; j++)
+                    row[j] /= factors[i];
+            }
+
+            return _inverseFactor = inverse;
+        }
+    }
+
     /// <summary>The process whose σ_f², ℓ and σ_n² explain the points best: the log marginal likelihood is maximized by L-BFGS from several starts.</summary>
     /// <remarks>
     /// Each parameter θ stays in a range by ln θ = ln low + ln(high/low) σ(t), t free: σ_f² in [0.01, 100], ℓ in [0.03, 30], σ_n² in [10⁻⁸, 1]. Meant for points in the unit cube
@@ -125,7 +156,10 @@ public sealed class GaussianProcess
     /// <param name="covariance">g.</param>
     /// <param name="points">X (n × m), n ≥ 1.</param>
     /// <param name="values">y, n numbers.</param>
-    public static GaussianProcess Learn(Covariance covariance, Matrix points, Vector values)
+    public static GaussianProcess Learn(Covariance covariance, Matrix points, Vector values) => Learn(covariance, points, values, null);
+
+    // From the parameters learned before, if there are any, and fewer other starts.
+    internal static GaussianProcess Learn(Covariance covariance, Matrix points, Vector values, GaussianProcess? before)
     {
         ArgumentNullException.ThrowIfNull(covariance);
         ArgumentNullException.ThrowIfNull(points);
@@ -167,13 +201,16 @@ public sealed class GaussianProcess
                 ? -process.LogMarginalLikelihoodGradient.Hadamard(Vector.From(t.Select((u, i) => ranges[i].Width * Share(u) * (1 - Share(u)))))
                 : new Vector(m + 2) * double.NaN);
         var method = new Minimizer(new Lbfgs(), new StrongWolfe());
-        var options = new MinimizeOptions { GradientTolerance = 1e-5, MaxIterations = 60 };
+        var options = before is null ? new MinimizeOptions { GradientTolerance = 1e-5, MaxIterations = 60 } : new MinimizeOptions { GradientTolerance = 1e-2, MaxIterations = 25 };
 
         // Short and long length scales, little and much noise: the likelihood has more than one top.
-        var starts = from length in (double[])[0.2, 1] from noise in (double[])[1e-4, 0.05] select (length, noise);
-        double Start(double value, int i) => ((Math.Log(value) - ranges[i].Low) / ranges[i].Width) is var share ? Math.Log(share / (1 - share)) : 0;
+        Vector Parameters(double variance, IEnumerable<double> lengths, double noise) => Vector.From([variance, .. lengths, noise]);
+        Vector Start(Vector parameters) => Vector.From(parameters.Select((value, i) => Math.Clamp((Math.Log(value) - ranges[i].Low) / ranges[i].Width, 0.001, 0.999) is var share ? Math.Log(share / (1 - share)) : 0));
+        Vector[] starts = before is null
+            ? [.. from length in (double[])[0.2, 1] from noise in (double[])[1e-4, 0.05] select Parameters(1, Enumerable.Repeat(length, m), noise)]
+            : [Parameters(before.Variance, before.LengthScales, before.Noise), Parameters(1, Enumerable.Repeat(0.4, m), 1e-3)];
         var found = starts
-            .Select(start => method.Minimize(likelihood, Vector.From(Enumerable.Range(0, m + 2).Select(i => Start(i == 0 ? 1 : i <= m ? start.length : start.noise, i))), options))
+            .Select(start => method.Minimize(likelihood, Start(start), options))
             .Where(solution => double.IsFinite(solution.Value))
             .MinBy(solution => solution.Value);
         return found is null ? new GaussianProcess(covariance, 1, new Vector(m) + 0.5, 0.01, points, values) : Process(found.Point);
@@ -205,7 +242,7 @@ public sealed class GaussianProcess
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(stream);
         var x = points.ToRows();
-        var seen = x.Select(point => _cholesky.SolveLower(Cross(point))).ToArray();
+        var seen = x.Select(point => InverseFactor * Cross(point)).ToArray();
         var covariance = new Matrix(x.Length, x.Length);
         for (var i = 0; i < x.Length; i++)
         {
@@ -232,11 +269,16 @@ public sealed class GaussianProcess
             throw new ShapeException($"the point must have {_lengthScales.Length} numbers, got {point.Length}");
         var x = point.ToArray();
         var k = Cross(x);
-        var v = _cholesky.SolveLower(k);
+        var v = InverseFactor * k;
         return (k.Dot(_alpha), Math.Sqrt(Math.Max(Variance - v.Dot(v), 0)));
     }
 
     // k(X, x).
     private Vector Cross(double[] x)
-        => Vector.From(_x.Select(known => Variance * Covariance.At(Search.Covariance.SquaredDistance(known, x, _lengthScales))));
+    {
+        var k = new double[_x.Length];
+        for (var i = 0; i < k.Length; i++)
+            k[i] = Variance * Covariance.At(Search.Covariance.SquaredDistance(_x[i], x, _lengthScales));
+        return new Vector(k);
+    }
 }

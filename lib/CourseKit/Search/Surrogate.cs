@@ -32,7 +32,7 @@ public sealed class Surrogate
         ArgumentNullException.ThrowIfNull(trials);
         if (!trials.Any(trial => trial.HasScore))
             throw new ArgumentException($"a surrogate needs a trial with a score, got {trials.Count} trials without one", nameof(trials));
-        return Of(space, [.. trials.Select(trial => (Features(space, trial.Setting), trial.HasScore ? trial.Score : double.NaN))], null, covariance ?? new Matern52());
+        return Of(space, [.. trials.Select(trial => (Features(space, trial.Setting), trial.HasScore ? trial.Score : double.NaN))], null, learn: true, covariance ?? new Matern52());
     }
 
     /// <summary>The score expected at a setting.</summary>
@@ -44,8 +44,8 @@ public sealed class Surrogate
     /// <param name="setting">A setting of the space.</param>
     public double ExpectedImprovementAt(Setting setting) => ExpectedImprovementAt(Features(_space, setting), 0);
 
-    // A score of NaN stands for a trial without one. A learned process is used again with the new points.
-    internal static Surrogate Of(SearchSpace space, IReadOnlyList<(double[] Point, double Score)> known, GaussianProcess? learned, Covariance covariance)
+    // A score of NaN stands for a trial without one. A learned process is used again with the new points, or learned on from.
+    internal static Surrogate Of(SearchSpace space, IReadOnlyList<(double[] Point, double Score)> known, GaussianProcess? learned, bool learn, Covariance covariance)
     {
         var sorted = known.Select(trial => trial.Score).Where(double.IsFinite).Order().ToArray();
         var best = sorted[0];
@@ -59,7 +59,7 @@ public sealed class Surrogate
             scale = 1;
         var points = Matrix.FromRows(known.Select(trial => trial.Point));
         var values = Vector.From(scores.Select(score => (score - shift) / scale));
-        return new Surrogate(space, learned?.With(points, values) ?? GaussianProcess.Learn(covariance, points, values), shift, scale, best);
+        return new Surrogate(space, learned is null || learn ? GaussianProcess.Learn(covariance, points, values, learned) : learned.With(points, values), shift, scale, best);
     }
 
     internal (double Mean, double Deviation) Predict(double[] point)
