@@ -22,7 +22,9 @@ public class NamespaceRulesTests
         ["Ensembles"] = ["Tensors", "Display", "Losses", "Schedules"],
         ["SecondOrder"] = ["Tensors", "Display", "Losses"],
         ["Layers"] = ["Tensors", "Display", "Initialization", "Activations"],
-        ["Training"] = ["Tensors", "Display", "Losses", "Figures", "Layers", "Activations", "Initialization"],
+        ["Regularization"] = ["Tensors", "Display", "Layers"],
+        ["Normalization"] = ["Tensors", "Display", "Layers"],
+        ["Training"] = ["Tensors", "Display", "Losses", "Figures", "Layers", "Activations", "Initialization", "Regularization", "Normalization"],
     };
 
     [Fact]
