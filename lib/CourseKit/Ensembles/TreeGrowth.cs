@@ -6,6 +6,7 @@ namespace CourseKit.Ensembles;
 internal sealed class TreeGrowth(DecisionTree rule, Matrix x, Matrix y, Vector weights, RandomStream random)
 {
     private readonly List<TreeNode> _nodes = [];
+    private readonly double[] _weights = weights.ToArray();
     private readonly double[][] _targets = y.ToRows();
     private readonly double[][] _features = x.Transpose().ToRows();
 
@@ -48,10 +49,10 @@ internal sealed class TreeGrowth(DecisionTree rule, Matrix x, Matrix y, Vector w
             for (var count = 1; count < order.Length; count++)
             {
                 var moved = order[count - 1];
-                leftWeight += weights[moved];
+                leftWeight += _weights[moved];
                 for (var k = 0; k < left.Length; k++)
                 {
-                    left[k] += weights[moved] * _targets[moved][k];
+                    left[k] += _weights[moved] * _targets[moved][k];
                     right[k] = all.Sum[k] - left[k];
                 }
 
@@ -84,9 +85,9 @@ internal sealed class TreeGrowth(DecisionTree rule, Matrix x, Matrix y, Vector w
         var sum = new double[y.Columns];
         foreach (var i in examples)
         {
-            weight += weights[i];
+            weight += _weights[i];
             for (var k = 0; k < sum.Length; k++)
-                sum[k] += weights[i] * _targets[i][k];
+                sum[k] += _weights[i] * _targets[i][k];
         }
 
         return (weight, sum);
