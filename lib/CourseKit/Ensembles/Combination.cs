@@ -52,7 +52,7 @@ public abstract record Combination
     /// <summary>Combines predictions of one shape with weights that are checked.</summary>
     private protected abstract Matrix Combine(IReadOnlyList<Matrix> predictions, Vector weights);
 
-    /// <summary>Σ wₘ f(pₘ), in the order of the members.</summary>
+    /// <summary>Σ wₘ pₘ, in the order of the members.</summary>
     private protected static Matrix Sum(IReadOnlyList<Matrix> predictions, Vector weights)
     {
         var sum = predictions[0] * weights[0];
