@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes ensembles.json: trees, SAMME, bagging, gradient boosting and voting by scikit-learn.
 
-Run it in this folder: /usr/bin/python3 ensembles.py (Debian: python3-sklearn). Features are multiples of 1/1024, exact in the
+Run it in this folder: python3 ensembles.py (Debian: python3-sklearn). Features are multiples of 1/1024, exact in the
 single precision that scikit-learn's trees compute in.
 """
 import json
