@@ -63,7 +63,7 @@ internal static class ParallelAxes
         var layout = figure.Layout;
         var notes = axes.SelectMany((axis, j) => new[] { axis.Low, axis.High }.Select((end, k) => new Annotation
         {
-            Text = Numbers.Show(double.Parse(end.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
+            Text = Numbers.Show(double.Parse(end.ToString("G2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
             X = j,
             Y = k,
             HasArrow = false,
