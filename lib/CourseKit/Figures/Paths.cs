@@ -71,12 +71,13 @@ internal static class Paths
         public static Run Of(ScatterTrace path, (Svg.AxisRange X, Svg.AxisRange Y)? plane)
         {
             var (wide, high) = plane is { } p ? (p.X.High - p.X.Low, p.Y.High - p.Y.Low) : (Width(path.X), Width(path.Y));
+            var (fineX, fineY) = (Decimals(wide), Decimals(high));
             List<double> x = [], y = [];
             var counts = new int[path.Y.Count];
             var gone = false;
             for (var i = 0; i < counts.Length; i++)
             {
-                var (px, py) = (path.X[i], path.Y[i]);
+                var (px, py) = (Math.Round(path.X[i], fineX), Math.Round(path.Y[i], fineY));
                 gone |= !double.IsFinite(px) || !double.IsFinite(py);
                 if (!gone)
                 {
@@ -116,6 +117,9 @@ internal static class Paths
                 MarkerSize = 10,
             };
         }
+
+        // Finer than a thousandth of the plane no one sees.
+        private static int Decimals(double width) => (int)Math.Clamp(Math.Ceiling(-Math.Log10(width / 5000)), 0, 12);
 
         private static double Width(Values values) => Extent.Of(values, log: false) is { IsEmpty: false } extent ? extent.High - extent.Low : 1;
     }

@@ -64,6 +64,10 @@ public class LandscapeFigureTests
     }
 
     [Fact]
+    public void Contours_are_drawn_again_with_each_frame()
+        => Bowl.Race([Trace.Line([(0.0, 0.0), (1, 1)])]).ToPlotlyJson().ShouldContain("\"redraw\":true");
+
+    [Fact]
     public void Marks_take_no_colour_from_the_paths()
     {
         var figure = Bowl.Start(1, 1).Minimum(0, 0).Saddle(1, 0).And(Trace.Line([(0.0, 0.0), (1.0, 1.0)], "path"));
