@@ -90,13 +90,22 @@ public class LandscapeFigureTests
         var figure = Figure.Classes(new[,] { { DayOfWeek.Friday, DayOfWeek.Monday } });
 
         var map = (HeatmapTrace)figure.Traces[0];
-        map.Z.Cast<double>().ShouldBe([1, 0], "enums keep their order");
-        (map.Low, map.High, map.HasBar).ShouldBe((-0.5, 1.5, false));
-        figure.Traces.Skip(1).Select(t => t.Name).ShouldBe(["Monday", "Friday"]);
-        map.Scale!.At(0.25).Hex.ShouldBe(Palette.Color(0));
-        map.Scale!.At(0.75).Hex.ShouldBe(Palette.Color(1));
+        map.Z.Cast<double>().ShouldBe([5, 1], "enums keep their order");
+        (map.Low, map.High, map.HasBar).ShouldBe((-0.5, 6.5, false));
+        figure.Traces.Skip(1).Select(t => (t.Name, t.Color)).ShouldBe([("Monday", Palette.Color(1)), ("Friday", Palette.Color(5))]);
+        map.Scale!.At(1.5 / 7).Hex.ShouldBe(Palette.Color(1));
+        map.Scale!.At(5.5 / 7).Hex.ShouldBe(Palette.Color(5));
         figure.AltText.ShouldContain("Monday 50 % of the cells");
         figure.ToSvg().ShouldContain(">Friday</text>");
+    }
+
+    [Fact]
+    public void Maps_side_by_side_name_each_class_once()
+    {
+        var grid = Figure.Grid(2, Figure.Classes(new[,] { { "slow", "fast" } }), Figure.Classes(new[,] { { "slow", "slow" } }));
+
+        grid.HasLegend().ShouldBeTrue();
+        grid.Traces.Where(t => t.Name is not null).Select(t => t.InLegend).ShouldBe([true, true, false]);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Reflection;
 using CourseKit.Figures;
+using CourseKit.Tests.Architecture;
 
 namespace CourseKit.Tests.Figures;
 
@@ -65,6 +67,16 @@ public static class Samples
         Next = 3,
         Samples = [X],
     };
+
+    /// <summary>The names of all methods that the samples call.</summary>
+    public static IReadOnlySet<string> Called()
+    {
+        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        return typeof(Samples).GetNestedTypes(BindingFlags.NonPublic).SelectMany(type => type.GetMethods(all))
+            .Where(method => method.GetMethodBody() is not null)
+            .SelectMany(method => TypeReferences.MembersIn(method, method.GetMethodBody()!.GetILAsByteArray()!))
+            .OfType<MethodInfo>().Where(method => method.DeclaringType == typeof(Figure)).Select(method => method.Name).ToHashSet(StringComparer.Ordinal);
+    }
 
     public static TheoryData<string> Names => [.. All.Keys];
 }

@@ -33,7 +33,7 @@ internal static class FigureScript
         var last=lines[lines.length-1];if(last&&(last.length+w.length)*8.6>width)lines.push(w);else lines[lines.length-1]=last?last+' '+w:w});
         return lines}
         function small(L){
-        Object.keys(L).forEach(function(k){var a=L[k];if(!/^[xy]axis/.test(k))return;a.nticks=3;a.tickfont={size:9};if(a.title&&a.title.text)a.title.font={size:10}});
+        Object.keys(L).forEach(function(k){var a=L[k];if(!/^[xy]axis/.test(k))return;a.nticks=4;a.tickfont={size:9};if(a.title&&a.title.text)a.title.font={size:10}});
         (L.annotations||[]).forEach(function(t){t.font=Object.assign({},t.font,{size:t.font&&t.font.size>12.6?11:9.5});t.borderpad=0;
         if(t.xref==='paper'&&t.yanchor==='bottom')t.text=t.text.replace(/(%).+/,'$1');
         if(t.textangle)t.xshift=-36});
