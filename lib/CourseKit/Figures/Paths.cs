@@ -23,7 +23,8 @@ internal static class Paths
         var steps = all.Max(path => path.Y.Count) - 1;
         var every = Math.Max(1, (int)Math.Ceiling((double)steps / (frames - 1)));
         var values = Enumerable.Range(0, (steps / every) + 1).Select(i => i * every).Append(steps).Distinct();
-        return framed.Animate("step", values, step => runs.SelectMany((run, k) => run.At(step, Palette.Color(k), k)));
+        var taken = figure.Traces.Count(trace => trace.TakesColor);
+        return framed.Animate("step", values, step => runs.SelectMany((run, k) => run.At(step, Palette.Color(taken + k), k, wide: taken > 0)));
     }
 
     public static ScatterTrace Mark(double x, double y, string name, string symbol, double size)
@@ -101,11 +102,11 @@ internal static class Paths
             return new(path, [.. x], [.. y], counts);
         }
 
-        public IEnumerable<Trace> At(int step, string color, int index)
+        public IEnumerable<Trace> At(int step, string color, int index, bool wide)
         {
             var count = Counts[Math.Min(step, Counts.Length - 1)];
             var own = Path.Color ?? color;
-            yield return Path with { X = X[..count], Y = Y[..count], Mode = "lines", Color = own, Dash = Path.Dash ?? Palette.Dash(index) };
+            yield return Path with { X = X[..count], Y = Y[..count], Mode = "lines", Color = own, Dash = Path.Dash ?? Palette.Dash(index) ?? "solid", Width = Path.Width ?? (wide ? 3.5 : null) };
             yield return new ScatterTrace
             {
                 X = count == 0 ? Values.None : new[] { X[count - 1] },

@@ -64,6 +64,10 @@ public class LandscapeFigureTests
     }
 
     [Fact]
+    public void Paths_on_a_curve_have_colours_of_their_own()
+        => Figure.Line([0.0, 1], [0.0, 1], "f").Race([Trace.Line([(0.0, 0.0), (1, 1)], "path")]).Traces[1].Color.ShouldBe(Palette.Color(1));
+
+    [Fact]
     public void Contours_are_drawn_again_with_each_frame()
         => Bowl.Race([Trace.Line([(0.0, 0.0), (1, 1)])]).ToPlotlyJson().ShouldContain("\"redraw\":true");
 
