@@ -114,8 +114,9 @@ public class TrainerTests
     [Fact]
     public void It_gives_up_when_the_loss_passes_three_times_its_start()
     {
-        var network = new Network(2, [new Dense(3)], 1);
-        var result = new Trainer(network, new GradientDescent(100), new SoftmaxCrossEntropy()) { BatchSize = 10, GiveUpAt = 3 }.Train(Blobs.Make(2000), 50);
+        var x = new RandomStream(1).Normal(1000, 2);
+        var network = new Network(2, [new Dense(1)], 1, Precision.Double);
+        var result = new Trainer(network, new GradientDescent(2.3), new MeanSquaredError()) { BatchSize = 100, GiveUpAt = 3 }.Train(new Examples(x, x * Matrix.Of(new[,] { { 2.0 }, { -1 } })), 50);
         result.Reason.ShouldBe(TrainingStopReason.LossPassedLimit);
         result.Last.Epoch.ShouldBeLessThan(50);
         result.Message.ShouldContain("given up");

@@ -98,7 +98,9 @@ internal static class RecipeReader
         var parameters = constructor?.GetParameters() ?? [];
         try
         {
-            object?[] arguments = [.. parameters.Select(parameter => Of(Part(json, parts.First(part => Recipes.Matches(parameter, part)).Name, type), parameter.ParameterType))];
+            object?[] arguments = [.. parameters.Select(parameter => Recipes.IsPart(parameter, type)
+                ? Of(Part(json, parts.First(part => Recipes.Matches(parameter, part)).Name, type), parameter.ParameterType)
+                : parameter.DefaultValue)];
             var record = constructor?.Invoke(arguments) ?? Activator.CreateInstance(type)!;
             foreach (var part in parts.Where(part => part.SetMethod is { IsPublic: true } && !parameters.Any(parameter => Recipes.Matches(parameter, part))))
                 part.SetValue(record, Of(Part(json, part.Name, type), part.PropertyType));

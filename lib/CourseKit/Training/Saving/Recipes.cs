@@ -50,11 +50,14 @@ internal static class Recipes
             .OrderBy(property => property.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>The constructor with the most parameters, each of which is a property.</summary>
+    /// <summary>The constructor with the most parameters that are properties; the others must be optional.</summary>
     internal static ConstructorInfo? Constructor(Type type)
         => type.GetConstructors()
-            .Where(constructor => constructor.GetParameters().All(parameter => type.GetProperties().Any(property => Matches(parameter, property))))
-            .MaxBy(constructor => constructor.GetParameters().Length);
+            .Where(constructor => constructor.GetParameters().All(parameter => parameter.HasDefaultValue || IsPart(parameter, type)))
+            .MaxBy(constructor => constructor.GetParameters().Count(parameter => IsPart(parameter, type)));
+
+    /// <summary>Whether a constructor's parameter is a property of the same name.</summary>
+    internal static bool IsPart(ParameterInfo parameter, Type type) => type.GetProperties().Any(property => Matches(parameter, property));
 
     internal static bool Matches(ParameterInfo parameter, PropertyInfo property)
         => string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase) && parameter.ParameterType.IsAssignableFrom(property.PropertyType);

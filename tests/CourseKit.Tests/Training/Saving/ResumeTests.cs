@@ -110,7 +110,7 @@ public class ResumeTests
         Refused(Plain(network) with { BatchSize = 30 }).ShouldContain("«batch size» was 20 when it was stored, and is 30 now");
         Refused(new Trainer(network, new Adam(0.02), new SoftmaxCrossEntropy()) { BatchSize = 20 }).ShouldContain("«groups» was");
         Refused(Plain(network) with { Penalty = new L1(0.1) }).ShouldContain("«penalty» was null");
-        Refused(Plain(new Network(2, [new Dense(3)], 1))).ShouldContain("layers");
+        Refused(Plain(new Network(2, [new Dense(8) { Bias = false }, new BatchNorm(), new Activate(new Tanh()), new Dropout(0.2), new Dense(3)], 1))).ShouldContain("layer 2: it is");
         Should.Throw<ModelFormatException>(() => Plain(network).Resume(new MemoryStream(file), Blobs.Make(110, seed: 3), Epochs, Held)).Message.ShouldContain("«training set» was");
         network.Parameters.ShouldBe(before);
 
