@@ -38,6 +38,15 @@ internal static class RecipeReader
         return sizes.Length == 3 ? (sizes[0], sizes[1], sizes[2]) : throw new FormatException($"a shape must be channels, height and width, got {sizes.Length} numbers");
     }
 
+    /// <summary>Whether two recipes say the same, apart from parts that the stored one does not know yet.</summary>
+    internal static bool Agree(JsonElement stored, JsonElement now)
+        => (stored.ValueKind, now.ValueKind) switch
+        {
+            (JsonValueKind.Object, JsonValueKind.Object) => stored.EnumerateObject().All(part => now.TryGetProperty(part.Name, out var other) && Agree(part.Value, other)),
+            (JsonValueKind.Array, JsonValueKind.Array) => stored.GetArrayLength() == now.GetArrayLength() && stored.EnumerateArray().Zip(now.EnumerateArray()).All(pair => Agree(pair.First, pair.Second)),
+            _ => JsonElement.DeepEquals(stored, now),
+        };
+
     private static object? Of(JsonElement json, Type declared)
     {
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
@@ -98,12 +107,14 @@ internal static class RecipeReader
         var parameters = constructor?.GetParameters() ?? [];
         try
         {
-            object?[] arguments = [.. parameters.Select(parameter => Recipes.IsPart(parameter, type)
-                ? Of(Part(json, parts.First(part => Recipes.Matches(parameter, part)).Name, type), parameter.ParameterType)
-                : parameter.DefaultValue)];
+            object?[] arguments = [.. parameters.Select(parameter => Argument(json, type, parameter, parts))];
             var record = constructor?.Invoke(arguments) ?? Activator.CreateInstance(type)!;
             foreach (var part in parts.Where(part => part.SetMethod is { IsPublic: true } && !parameters.Any(parameter => Recipes.Matches(parameter, part))))
-                part.SetValue(record, Of(Part(json, part.Name, type), part.PropertyType));
+            {
+                if (json.TryGetProperty(part.Name, out var value))
+                    part.SetValue(record, Of(value, part.PropertyType));
+            }
+
             return record;
         }
         catch (TargetInvocationException e) when (e.InnerException is { } inner)
@@ -112,6 +123,11 @@ internal static class RecipeReader
         }
     }
 
-    private static JsonElement Part(JsonElement json, string name, Type type)
-        => json.TryGetProperty(name, out var part) ? part : throw new FormatException($"{type.Name}: {name} is missing");
+    // What an older library did not have yet is at its default.
+    private static object? Argument(JsonElement json, Type type, ParameterInfo parameter, IReadOnlyList<PropertyInfo> parts)
+    {
+        if (parts.FirstOrDefault(part => Recipes.Matches(parameter, part)) is { } own && json.TryGetProperty(own.Name, out var value))
+            return Of(value, parameter.ParameterType);
+        return parameter.HasDefaultValue ? parameter.DefaultValue : throw new FormatException($"{type.Name}: {parameter.Name} is missing");
+    }
 }

@@ -48,12 +48,12 @@ internal static class RunStorage
     private static void Compare(ModelReader reader, JsonElement stored, JsonObject here)
     {
         var now = JsonDocument.Parse(here.ToJsonString(RecipeWriter.Options)).RootElement;
-        foreach (var setting in now.EnumerateObject())
+        foreach (var (setting, then) in ModelReader.Guarded(reader.Name, "settings", () => stored.EnumerateObject().Select(pair => (pair.Name, pair.Value)).ToList()))
         {
-            if (stored.ValueKind != JsonValueKind.Object || !stored.TryGetProperty(setting.Name, out var then))
-                throw new ModelFormatException(reader.Name, "settings", $"«{setting.Name}» is missing");
-            if (!JsonElement.DeepEquals(then, setting.Value))
-                throw new ModelFormatException(reader.Name, "settings", $"«{setting.Name}» was {then.GetRawText()} when it was stored, and is {setting.Value.GetRawText()} now: resume with the same");
+            if (!now.TryGetProperty(setting, out var value))
+                throw new ModelFormatException(reader.Name, "settings", $"this library does not know «{setting}»");
+            if (!RecipeReader.Agree(then, value))
+                throw new ModelFormatException(reader.Name, "settings", $"«{setting}» was {then.GetRawText()} when it was stored, and is {value.GetRawText()} now: resume with the same");
         }
     }
 }

@@ -50,11 +50,15 @@ public class RecipeTests
         Should.Throw<FormatException>(() => Again<Optimizer>(optimizer)).Message.ShouldContain("was written in code");
     }
 
+    [Fact]
+    public void What_an_older_library_did_not_have_yet_is_at_its_default()
+        => RecipeReader.Of<Layer>(JsonDocument.Parse("""{"type":"Dense","Units":3}""").RootElement).ShouldBe(new Dense(3));
+
     [Theory]
     [InlineData("""{"type":"Process"}""", "no Layer named «Process»")]
     [InlineData("""{"type":"System.String"}""", "no Layer named «System.String»")]
     [InlineData("""{"type":"Adam"}""", "no Layer named «Adam»")]
-    [InlineData("""{"type":"Dense","Units":3}""", "is missing")]
+    [InlineData("""{"type":"Dense","Bias":true}""", "Dense: Units is missing")]
     [InlineData("""{"type":"Dense","Units":-3,"Activation":null,"Bias":true,"Start":null}""", "Units must be ≥ 1, got -3")]
     public void A_name_outside_the_tables_makes_nothing(string json, string message)
         => Should.Throw<FormatException>(() => RecipeReader.Of<Layer>(JsonDocument.Parse(json).RootElement)).Message.ShouldContain(message);

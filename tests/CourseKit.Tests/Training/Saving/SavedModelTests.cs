@@ -115,7 +115,7 @@ public class SavedModelTests
     [InlineData("\"input\":[3,1,1]", "\"input\":[2147483647,2147483647,2]")]
     [InlineData("\"input\":[3,1,1]", "\"input\":[3]")]
     [InlineData("\"streams\":[", "\"streams\":[[\"0\",\"0\",\"0\",\"0\"],")]
-    [InlineData("\"network\"", "\"nothing\"")]
+    [InlineData("\"network\":{", "\"nothing\":{")]
     [InlineData("\"inputs\":3", "\"inputs\":2000000000")]
     public void A_header_that_lies_with_a_right_checksum_asks_for_no_memory_and_is_one_located_error(string before, string after)
     {
