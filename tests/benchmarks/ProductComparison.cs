@@ -52,7 +52,7 @@ internal static class ProductComparison
     // How long a word takes from one core to the other and back: the two-core probe.
     private static double Probe()
     {
-        const int Rounds = 20_000;
+        const int Rounds = 2000;
         var turn = 0;
         var other = new Thread(() =>
         {
