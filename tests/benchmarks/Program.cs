@@ -1,3 +1,7 @@
 using BenchmarkDotNet.Running;
+using CourseKit.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["products"])
+    ProductComparison.Answer();
+else
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
