@@ -25,7 +25,7 @@ public class NamespaceRulesTests
         ["Layers"] = ["Tensors", "Display", "Initialization", "Activations"],
         ["Regularization"] = ["Tensors", "Display", "Layers"],
         ["Normalization"] = ["Tensors", "Display", "Layers"],
-        ["Training"] = ["Tensors", "Display", "Losses", "Figures", "Layers", "Activations", "Initialization", "Regularization", "Normalization"],
+        ["Training"] = ["Tensors", "Display", "Losses", "Figures", "Layers", "Activations", "Initialization", "Regularization", "Normalization", "Optimizers", "Schedules", "Preprocessing"],
     };
 
     [Fact]
