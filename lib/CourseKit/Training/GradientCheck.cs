@@ -6,8 +6,8 @@ namespace CourseKit.Training;
 
 /// <summary>A gradient compared, number by number, with central differences: is the back-propagation right?</summary>
 /// <remarks>
-/// Numerical slope (J(θ + h e_i) − J(θ − h e_i)) / 2h; relative error |a − n| / max(|a|, |n|), 0 where both are 0 or where they differ by no more than rounding in J can do
-/// (8ε |J| / h). Read it as CS231n does: above 1e-2 the gradient is wrong; 1e-2 to 1e-4 is doubtful; below 1e-4 is right for a function with kinks; 1e-7 and less is right for a smooth one.
+/// Numerical slope n = (J(θ + h e_i) − J(θ − h e_i)) / 2h; relative error |a − n| / max(|a|, |n|, δ / tolerance), where δ = 8ε |J| / h is what rounding in J can do to n: a slope so small that
+/// δ is more of it than the tolerance can't be known better. Read it as CS231n does: above 1e-2 the gradient is wrong; 1e-2 to 1e-4 is doubtful; below 1e-4 is right for a function with kinks; 1e-7 and less is right for a smooth one.
 /// <para>Kinks: where h reaches over the corner of a ReLU, the numerical slope is wrong and not the gradient. A doubtful place is measured again with h/10 and h/100; if that agrees,
 /// or if the slopes to the left and right still differ and the gradient is one of them (or lies between), it counts as a kink and not as a mistake.</para>
 /// </remarks>
@@ -126,7 +126,7 @@ public sealed record GradientCheck : IHtml
     private static (double Slope, double Error, bool IsKink) Place(Func<Vector, double> value, Vector θ, int i, double here, double a, double tolerance, double step)
     {
         var first = Slopes(value, θ, i, here, step);
-        var error = Error(a, first.Slope, here, first.Width);
+        var error = Error(a, first.Slope, here, first.Width, tolerance);
         if (error <= tolerance || double.IsNaN(a))
             return (first.Slope, error, false);
         foreach (var smaller in (double[])[step / 10, step / 100])
@@ -139,7 +139,7 @@ public sealed record GradientCheck : IHtml
             var corner = Math.Abs(right - left) > (10 * noise) + (0.5 * Math.Abs(first.Right - first.Left));
             if (corner && a >= Math.Min(left, right) - slack && a <= Math.Max(left, right) + slack)
                 return (slope, 0, true);
-            if (Error(a, slope, here, width) <= tolerance && Math.Abs(first.Slope - slope) > 10 * noise)
+            if (Error(a, slope, here, width, tolerance) <= tolerance && Math.Abs(first.Slope - slope) > 10 * noise)
                 return (slope, 0, true);
         }
 
@@ -159,8 +159,8 @@ public sealed record GradientCheck : IHtml
         return ((above - below) / (up - down), (here - below) / (kept - down), (above - here) / (up - kept), up - down);
     }
 
-    private static double Error(double analytic, double numerical, double here, double width)
-        => Math.Abs(analytic - numerical) <= Noise(here, width / 2) ? 0 : RelativeError(analytic, numerical);
+    private static double Error(double analytic, double numerical, double here, double width, double tolerance)
+        => analytic == numerical ? 0 : Math.Abs(analytic - numerical) / Math.Max(Math.Max(Math.Abs(analytic), Math.Abs(numerical)), Noise(here, width / 2) / tolerance);
 
     // Rounding: J is known to a few ε |J|, so a slope to that over h.
     private static double Noise(double here, double h) => 8 * (Math.BitIncrement(1) - 1) * Math.Abs(here) / h;

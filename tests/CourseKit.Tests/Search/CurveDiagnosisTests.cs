@@ -65,6 +65,13 @@ public class CurveDiagnosisTests
     }
 
     [Fact]
+    public void A_history_without_a_validation_set_is_read_by_its_training_curves()
+    {
+        var none = Curve(_ => double.NaN);
+        CurveDiagnosis.Of(Curve(t => 0.3 + (2 * Math.Exp(-6 * t))), none, Curve(t => 0.9 - (0.8 * Math.Exp(-6 * t))), none).Findings.ShouldBe([CurveFinding.LooksRight]);
+    }
+
+    [Fact]
     public void Accuracy_that_jumps_while_the_loss_creeps_is_seen_and_explained()
     {
         // As with a small rate on ten classes: 2.302 to 2.25, while accuracy leaves 10 % early.
