@@ -18,6 +18,7 @@ public class NamespaceRulesTests
         ["Schedules"] = [],
         ["Optimizers"] = ["Schedules", "Tensors", "Display"],
         ["Checks"] = ["Tensors", "Display"],
+        ["Search"] = ["Tensors", "Display", "Activations", "Preprocessing", "SecondOrder"],
         ["Augmentation"] = ["Tensors", "Display"],
         ["Ensembles"] = ["Tensors", "Display", "Losses", "Schedules"],
         ["SecondOrder"] = ["Tensors", "Display", "Losses"],
