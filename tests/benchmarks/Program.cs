@@ -1,3 +1,13 @@
 using BenchmarkDotNet.Running;
+using CourseKit.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// A mode for convolution.py; everything else is BenchmarkDotNet's.
+switch (args)
+{
+    case ["convolution", var repetitions]:
+        ConvolutionRun.Print(int.Parse(repetitions, System.Globalization.CultureInfo.InvariantCulture));
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
+}
