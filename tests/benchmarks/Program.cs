@@ -1,9 +1,12 @@
 using BenchmarkDotNet.Running;
 using CourseKit.Benchmarks;
 
-// A mode for convolution.py; everything else is BenchmarkDotNet's.
+// A mode for products.py and one for convolution.py; everything else is BenchmarkDotNet's.
 switch (args)
 {
+    case ["products"]:
+        ProductComparison.Answer();
+        break;
     case ["convolution", var repetitions]:
         ConvolutionRun.Print(int.Parse(repetitions, System.Globalization.CultureInfo.InvariantCulture));
         break;

@@ -19,4 +19,22 @@ public sealed record TrainingHistory(IReadOnlyList<double> Steps, IReadOnlyList<
 
     /// <summary>Validation accuracy, epoch by epoch from epoch 0; NaN without a validation set.</summary>
     public IReadOnlyList<double> ValidationAccuracies => [.. Epochs.Select(epoch => epoch.ValidationAccuracy ?? double.NaN)];
+
+    /// <summary>Learning rate, epoch by epoch from epoch 0.</summary>
+    public IReadOnlyList<double> LearningRates => [.. Epochs.Select(epoch => epoch.LearningRate)];
+
+    /// <summary>Names of the further metrics in each epoch's record, in their order.</summary>
+    public IReadOnlyList<string> MetricNames { get; init; } = [];
+
+    /// <summary>A further metric, epoch by epoch from epoch 0.</summary>
+    /// <param name="name">One of <see cref="MetricNames"/>.</param>
+    /// <param name="validation">On the validation set instead of the training set.</param>
+    /// <exception cref="ArgumentException">There is no such metric.</exception>
+    public IReadOnlyList<double> Metric(string name, bool validation = false)
+    {
+        var place = MetricNames.ToList().IndexOf(name);
+        if (place < 0)
+            throw new ArgumentException($"there is no metric «{name}»: there are [{string.Join(", ", MetricNames)}]", nameof(name));
+        return [.. Epochs.Select(epoch => (validation ? epoch.ValidationMetrics : epoch.Metrics) is { Count: > 0 } values ? values[place] : double.NaN)];
+    }
 }
