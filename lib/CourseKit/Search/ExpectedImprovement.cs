@@ -1,6 +1,6 @@
 using CourseKit.Activations;
 using CourseKit.Tensors;
-using Register = System.Numerics.Vector<double>;
+using Register = CourseKit.Tensors.Register1<double>;
 
 namespace CourseKit.Search;
 
@@ -24,7 +24,7 @@ public static class ExpectedImprovement
         var gain = best - margin - mean;
         if (deviation == 0)
             return Math.Max(gain, 0);
-        var z = new Register(gain / deviation);
-        return Math.Max((gain * Functions.NormalShare(z)[0]) + (deviation * Functions.NormalDensity(z)[0]), 0);
+        var z = Register.Number(gain / deviation);
+        return Math.Max((gain * Functions.NormalShare(z).Value) + (deviation * Functions.NormalDensity(z).Value), 0);
     }
 }
