@@ -1,6 +1,5 @@
 using CourseKit.Activations;
 using CourseKit.Tensors;
-using Register = System.Numerics.Vector<double>;
 
 namespace CourseKit.Search;
 
@@ -24,7 +23,14 @@ public static class ExpectedImprovement
         var gain = best - margin - mean;
         if (deviation == 0)
             return Math.Max(gain, 0);
-        var z = new Register(gain / deviation);
-        return Math.Max((gain * Functions.NormalShare(z)[0]) + (deviation * Functions.NormalDensity(z)[0]), 0);
+        var z = new Register1<double>(gain / deviation);
+        return Math.Max((gain * Number(Functions.NormalShare(z))) + (deviation * Number(Functions.NormalDensity(z))), 0);
+    }
+
+    private static unsafe double Number(Register1<double> register)
+    {
+        double number;
+        register.Store(&number);
+        return number;
     }
 }
