@@ -137,7 +137,7 @@ public sealed partial class Checkpoint : TrainingCallback
     [GeneratedRegex(@"^[\p{L}\p{Nd}._-]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"-epoch-(\d{4,9})-step-(\d{8,10})\.ckm$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"-epoch-(?<epoch>\d{4,9})-step-(?<step>\d{8,10})\.ckm$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Place();
 
     private void Save(TrainingRun run)
@@ -153,7 +153,7 @@ public sealed partial class Checkpoint : TrainingCallback
         var name = Path.GetFileName(path);
         var place = Place().Match(name);
         return place.Success && place.Index == Name.Length
-            ? (long.Parse(place.Groups[2].ValueSpan, CultureInfo.InvariantCulture), long.Parse(place.Groups[1].ValueSpan, CultureInfo.InvariantCulture))
+            ? (long.Parse(place.Groups["step"].ValueSpan, CultureInfo.InvariantCulture), long.Parse(place.Groups["epoch"].ValueSpan, CultureInfo.InvariantCulture))
             : null;
     }
 }

@@ -51,6 +51,8 @@ public sealed partial record Convolution(int Filters, Window Window, Activation?
     public override string Formula
         => $"o[f, y, x] = {(Activation is null ? "" : "τ(")}{(Bias ? "b[f] + " : "")}Σ w[c, i, j, f] · image[c, S·y + i − P, S·x + j − P]{(Activation is null ? "" : ")")}";
 
+    internal override Layer WithoutActivation => this with { Activation = null };
+
     /// <inheritdoc/>
     public override TensorShape OutputShape(TensorShape input)
     {

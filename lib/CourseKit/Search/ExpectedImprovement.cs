@@ -24,13 +24,6 @@ public static class ExpectedImprovement
         if (deviation == 0)
             return Math.Max(gain, 0);
         var z = new Register1<double>(gain / deviation);
-        return Math.Max((gain * Number(Functions.NormalShare(z))) + (deviation * Number(Functions.NormalDensity(z))), 0);
-    }
-
-    private static unsafe double Number(Register1<double> register)
-    {
-        double number;
-        register.Store(&number);
-        return number;
+        return Math.Max((gain * Functions.NormalShare(z).Value) + (deviation * Functions.NormalDensity(z).Value), 0);
     }
 }

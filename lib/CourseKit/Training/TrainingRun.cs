@@ -54,6 +54,7 @@ public sealed partial class TrainingRun
         validation?.RequireFit(Network, "validation");
         (Training, Validation) = (training.In(Network.Precision), validation?.In(Network.Precision));
         RunChecks.Require(trainer);
+        trainer.Loss.RequireTargets(Training.Targets);
         _groups = [.. trainer.Groups.Select(group => new GroupState(group, Network))];
         _decaying = [.. trainer.Groups.SelectMany(group => Network.Decaying(group.From, group.To))];
         BatchSize = Math.Min(trainer.BatchSize, training.Count);
@@ -262,7 +263,7 @@ public sealed partial class TrainingRun
         RowGather.Copy(Training.Targets, which, targets);
         Trainer.Augment?.Invoke(pass.Input, _augmentation);
         Network.Run(pass, training: true);
-        var loss = Trainer.Loss.Evaluate(pass.Output, targets, pass.OutputGradient);
+        var loss = Trainer.Loss.EvaluateChecked(pass.Output, targets, pass.OutputGradient);
         if (_labels is not null && Trainer.Measure == TrainingMeasure.Running)
             _right += RightOf(pass.Output, which);
         Network.Backward(pass);

@@ -277,6 +277,28 @@ public class TrainerTests
     }
 
     [Fact]
+    public void A_line_of_progress_covers_the_longer_one_before_it()
+    {
+        var shown = new List<string>();
+        var line = new TrainingLine(shown.Add);
+        line.Report(new TrainingProgress(1, 10, 50, 100, 0.2134, 0.25014, TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(36)));
+        line.Report(new TrainingProgress(10, 10, 100, 100, 0.2, null, TimeSpan.FromSeconds(3700), null));
+        shown[1].Length.ShouldBe(shown[0].Length);
+        shown[1].ShouldContain("1:01:40");
+    }
+
+    [Fact]
+    public void The_history_is_a_table_of_what_was_measured()
+    {
+        var table = (Make(new Adam(0.01)) with { Metrics = [new ErrorRate()] }).Train(Data, 2, Held).History.ToTable();
+        table.Headers.ShouldBe(["epoch", "loss", "validation loss", "accuracy", "validation accuracy", "Error rate", "rate", "seconds"]);
+        table.Count.ShouldBe(3);
+        var x = new RandomStream(1).Normal(10, 2);
+        new Trainer(new Network(2, [new Dense(1)], 1, Precision.Double), new Adam(), new MeanSquaredError()).Train(new Examples(x, new Matrix(10, 1)), 1)
+            .History.ToTable().Headers.ShouldBe(["epoch", "loss", "rate", "seconds"]);
+    }
+
+    [Fact]
     public void Regression_has_a_loss_and_no_accuracy()
     {
         var x = new RandomStream(1).Normal(100, 2);

@@ -63,6 +63,13 @@ internal static unsafe partial class ConvolutionKernels
         for (var filter = 0; filter < padded; filter += block)
         {
             block = Block<T, TRegister>(padded - filter);
+            if (filter + block <= filters && Packs<T, TRegister>(block, shape.PlaneWidth, height, width))
+            {
+                CorrelatePacked<T, TRegister>(
+                    planes, shape.PlaneWidth, height, width, offsets, shape.Taps, weights + filter, padded, start + filter, output + (filter * height * width), height * width);
+                continue;
+            }
+
             Correlate<T, TRegister>(block, planes, offsets, shape.Taps, weights + filter, padded, start + filter, sums, shape.SumsLength, shape.Flat);
             for (var i = 0; i < Math.Min(block, filters - filter); i++)
                 CopyRows(sums + (i * shape.SumsLength), shape.PlaneWidth, output + ((filter + i) * height * width), width, height, width);
@@ -88,6 +95,14 @@ internal static unsafe partial class ConvolutionKernels
                 for (var channel = 0; channel < padded; channel += block)
                 {
                     block = Block<T, TRegister>(padded - channel);
+                    if (shape.Stride == 1 && channel + block <= shape.Input.Channels && Packs<T, TRegister>(block, shape.PlaneWidth, shape.Input.Height, shape.Input.Width))
+                    {
+                        var (_, height, width) = shape.Input;
+                        CorrelatePacked<T, TRegister>(
+                            maps + (shape.Top * shape.PlaneWidth) + shape.Left, shape.PlaneWidth, height, width, offsets, taps, weights + channel, padded, zeros, gradient + (channel * height * width), height * width);
+                        continue;
+                    }
+
                     Correlate<T, TRegister>(block, maps, offsets, taps, weights + channel, padded, zeros, sums, shape.SumsLength, shape.PlaneSize);
                     TakePlane(shape, a, b, channel, Math.Min(block, shape.Input.Channels - channel), sums, gradient);
                 }

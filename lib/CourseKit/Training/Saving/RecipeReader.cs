@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using CourseKit.Layers;
 using CourseKit.Tensors;
 
 namespace CourseKit.Training;
@@ -66,6 +67,8 @@ internal static class RecipeReader
             return Choice(json.GetString(), type);
         if (type == typeof(TensorShape))
             return Shape(json);
+        if (type == typeof(Padding))
+            return Around(json.GetString());
         if (type == typeof(Matrix))
             return Rows(json);
         if (type.IsAssignableTo(typeof(IEnumerable)))
@@ -77,6 +80,15 @@ internal static class RecipeReader
         => name is not null && Enum.GetNames(type).Contains(name, StringComparer.Ordinal)
             ? Enum.Parse(type, name)
             : throw new FormatException($"{type.Name} must be one of {string.Join(", ", Enum.GetNames(type))}, got {name}");
+
+    private static Padding Around(string? text)
+        => text switch
+        {
+            "none" => Padding.None,
+            "same" => Padding.Same,
+            _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) => size,
+            _ => throw new FormatException($"a padding must be none, same or a number, got {text}"),
+        };
 
     private static Matrix Rows(JsonElement json)
         => Matrix.FromRows(json.EnumerateArray().Select(row => row.EnumerateArray().Select(Number).ToArray()));

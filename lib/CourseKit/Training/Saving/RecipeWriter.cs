@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CourseKit.Layers;
 using CourseKit.Tensors;
 
 namespace CourseKit.Training;
@@ -34,6 +35,7 @@ internal static class RecipeWriter
             string text => JsonValue.Create(text),
             Enum choice => JsonValue.Create(choice.ToString()),
             TensorShape shape => Shape(shape),
+            Padding padding => JsonValue.Create(padding.ToString()),
             Matrix matrix => new JsonArray([.. matrix.ToRows().Select(row => (JsonNode)new JsonArray([.. row.Select(Number)]))]),
             _ when Recipes.IsKnown(type) => Record(value, type, named),
             IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(item => Of(item, item?.GetType() ?? typeof(object), named: true))]),

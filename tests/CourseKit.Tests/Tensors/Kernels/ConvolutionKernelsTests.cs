@@ -9,6 +9,7 @@ public unsafe class ConvolutionKernelsTests
     private static readonly ConvolutionGeometry[] Shapes =
     [
         new((1, 28, 28), (8, 24, 24), 5, 5, 1, 0, 0),
+        new((9, 6, 19), (17, 6, 19), 3, 4, 1, 1, 1),
         new((3, 9, 7), (5, 9, 7), 3, 3, 1, 1, 1),
         new((9, 5, 4), (17, 4, 4), 2, 1, 1, 0, 0),
         new((2, 10, 7), (13, 4, 3), 2, 4, 3, 0, 1),
