@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CourseKit.Regularization;
 
 namespace CourseKit.Training;
@@ -107,6 +108,27 @@ public sealed partial class TrainingRun
         foreach (var callback in Trainer.Callbacks)
             callback.OnEnd(this, _result);
         return _result;
+    }
+
+    private void Report(bool always)
+    {
+        if (Trainer.Progress is not { } progress)
+            return;
+        if (!always && Stopwatch.GetElapsedTime(_lastReport) < TimeSpan.FromMilliseconds(100))
+            return;
+        _lastReport = Stopwatch.GetTimestamp();
+        var done = ((double)EpochsDone * StepsPerEpoch) + StepsOfEpoch;
+        var epochDone = StepsOfEpoch == 0;
+        var elapsed = TimeSpan.FromSeconds(Seconds);
+        progress.Report(new TrainingProgress(
+            epochDone ? EpochsDone : EpochsDone + 1,
+            Epochs,
+            epochDone ? StepsPerEpoch : StepsOfEpoch,
+            StepsPerEpoch,
+            epochDone ? LastRecord.Loss : _lossSum / _seen,
+            LastRecord.ValidationLoss,
+            elapsed,
+            done == 0 ? null : elapsed * ((((double)Epochs * StepsPerEpoch) - done) / done)));
     }
 
     private static void Copy(IEnumerable<Tensors.Vector> from, IEnumerable<Tensors.Vector> to)

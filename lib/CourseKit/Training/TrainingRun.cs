@@ -8,7 +8,7 @@ namespace CourseKit.Training;
 /// <summary>A training on its way: <see cref="Step"/> moves it on by one step, <see cref="Run"/> to its end.</summary>
 /// <remarks>
 /// A step: take the next batch, augment it, forward, loss, back, add the penalty's gradient, Θ ← Θ + Δ, cut weights back. All
-/// that the steps to come depend on is in <see cref="Save"/>. A loss that is not finite ends the run before its step is taken.
+/// that the steps to come depend on is in <see cref="Save"/>, and here one can see that nothing else is: the file is long for it. A loss that is not finite ends the run before its step is taken.
 /// </remarks>
 public sealed partial class TrainingRun
 {
@@ -304,26 +304,5 @@ public sealed partial class TrainingRun
     {
         if (_reason is null)
             (_reason, _message) = (reason, message);
-    }
-
-    private void Report(bool always)
-    {
-        if (Trainer.Progress is not { } progress)
-            return;
-        if (!always && Stopwatch.GetElapsedTime(_lastReport) < TimeSpan.FromMilliseconds(100))
-            return;
-        _lastReport = Stopwatch.GetTimestamp();
-        var done = ((double)EpochsDone * StepsPerEpoch) + StepsOfEpoch;
-        var epochDone = StepsOfEpoch == 0;
-        var elapsed = TimeSpan.FromSeconds(Seconds);
-        progress.Report(new TrainingProgress(
-            epochDone ? EpochsDone : EpochsDone + 1,
-            Epochs,
-            epochDone ? StepsPerEpoch : StepsOfEpoch,
-            StepsPerEpoch,
-            epochDone ? LastRecord.Loss : _lossSum / _seen,
-            LastRecord.ValidationLoss,
-            elapsed,
-            done == 0 ? null : elapsed * ((((double)Epochs * StepsPerEpoch) - done) / done)));
     }
 }
