@@ -7,6 +7,7 @@ namespace CourseKit.Tensors;
 internal static unsafe partial class ConvolutionKernels
 {
     /// <summary>Lays an image out in planes that are zero where the padding is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void LayOutImage<T>(in ConvolutionGeometry shape, T* image, T* planes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -38,6 +39,7 @@ internal static unsafe partial class ConvolutionKernels
     }
 
     /// <summary>Lays the gradients of an example's feature maps out, a map each, zeros between their rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void LayOutMaps<T>(in ConvolutionGeometry shape, T* gradients, T* maps)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -70,7 +72,9 @@ internal static unsafe partial class ConvolutionKernels
         }
     }
 
-    // Rows are short: a call of the general copy would cost more than the copy.
+    // Rows are short: a call of the general copy would cost more than the copy. Compiled well at once: a notebook's training may be over
+    // before the runtime has seen that it is worth it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyRows<T>(T* from, nint fromStride, T* to, nint toStride, int rows, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -63,15 +63,17 @@ internal static unsafe partial class ConvolutionKernels
         for (var filter = 0; filter < padded; filter += block)
         {
             block = Block<T, TRegister>(padded - filter);
-            if (filter + block <= filters && Packs<T, TRegister>(block, shape.PlaneWidth, height, width))
+            var used = Math.Min(block, filters - filter);
+            if (Packs<T, TRegister>(block, shape.PlaneWidth, height, width))
             {
-                CorrelatePacked<T, TRegister>(
-                    planes, shape.PlaneWidth, height, width, offsets, shape.Taps, weights + filter, padded, start + filter, output + (filter * height * width), height * width);
+                // By way of the sums, which are in the cache: eight maps written a piece at a time to memory are slower than one stretch.
+                CorrelatePacked<T, TRegister>(planes, shape.PlaneWidth, height, width, offsets, shape.Taps, weights + filter, padded, start + filter, sums, height * width);
+                new ReadOnlySpan<T>(sums, used * height * width).CopyTo(new Span<T>(output + (filter * height * width), used * height * width));
                 continue;
             }
 
             Correlate<T, TRegister>(block, planes, offsets, shape.Taps, weights + filter, padded, start + filter, sums, shape.SumsLength, shape.Flat);
-            for (var i = 0; i < Math.Min(block, filters - filter); i++)
+            for (var i = 0; i < used; i++)
                 CopyRows(sums + (i * shape.SumsLength), shape.PlaneWidth, output + ((filter + i) * height * width), width, height, width);
         }
     }
@@ -80,6 +82,7 @@ internal static unsafe partial class ConvolutionKernels
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRegister : unmanaged, IRegister<TRegister, T>
     {
+        var (_, height, width) = shape.Input;
         int padded = shape.PaddedChannels, block;
         if (shape.Stride > 1)
         {
@@ -95,16 +98,17 @@ internal static unsafe partial class ConvolutionKernels
                 for (var channel = 0; channel < padded; channel += block)
                 {
                     block = Block<T, TRegister>(padded - channel);
-                    if (shape.Stride == 1 && channel + block <= shape.Input.Channels && Packs<T, TRegister>(block, shape.PlaneWidth, shape.Input.Height, shape.Input.Width))
+                    var used = Math.Min(block, shape.Input.Channels - channel);
+                    if (shape.Stride == 1 && Packs<T, TRegister>(block, shape.PlaneWidth, height, width))
                     {
-                        var (_, height, width) = shape.Input;
                         CorrelatePacked<T, TRegister>(
-                            maps + (shape.Top * shape.PlaneWidth) + shape.Left, shape.PlaneWidth, height, width, offsets, taps, weights + channel, padded, zeros, gradient + (channel * height * width), height * width);
+                            maps + (shape.Top * shape.PlaneWidth) + shape.Left, shape.PlaneWidth, height, width, offsets, taps, weights + channel, padded, zeros, sums, height * width);
+                        new ReadOnlySpan<T>(sums, used * height * width).CopyTo(new Span<T>(gradient + (channel * height * width), used * height * width));
                         continue;
                     }
 
                     Correlate<T, TRegister>(block, maps, offsets, taps, weights + channel, padded, zeros, sums, shape.SumsLength, shape.PlaneSize);
-                    TakePlane(shape, a, b, channel, Math.Min(block, shape.Input.Channels - channel), sums, gradient);
+                    TakePlane(shape, a, b, channel, used, sums, gradient);
                 }
 
                 offsets += taps;
