@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -6,14 +5,20 @@ using System.Runtime.Intrinsics;
 namespace CourseKit.Tensors;
 
 /// <content>
-/// The matrix product C = A · B. A is read through a row and a column stride, so that Aᵀ costs nothing; B's columns are
-/// packed into panels two registers wide, padded with zeros, so that one kernel serves every width. Each element is one
-/// chain of fused multiply-adds over k = 0, 1, …, whatever the tile: its bits do not depend on its neighbours.
+/// The matrix product C = A · B. A is read in place through a row and a column stride, so that Aᵀ costs nothing; B too, but
+/// for a ragged last panel, for Bᵀ and where it is too large for the cache: these are packed, once for all threads.
+/// Rows are split evenly into tiles, tiles evenly over the threads.
 /// </content>
 internal static partial class Kernels
 {
-    // Rows of a tile: 6 × 2 accumulators, two registers of B and one of A fit into the sixteen of AVX2.
-    private const int TileRows = 6;
+    // Measured with tests/benchmarks/products.py.
+    private const int InnerBlock = 1024;
+    private const int ColumnBlock = 1024;
+    private const int LeftBlockBytes = 1 << 19;
+    private const int LargeBytes = 1 << 20;
+    private const int ManyTiles = 5;
+    private const int ManyPanels = 4;
+    private const long LeastPart = 1 << 18;
 
     /// <summary>c (rows × columns) = a (rows × inner, strided) · b (inner × columns, row-major).</summary>
     /// <param name="a">First element of A.</param>
@@ -21,194 +26,282 @@ internal static partial class Kernels
     /// <param name="columnStride">Distance from one column of A to the next: 1, or the rows' length for Aᵀ.</param>
     /// <param name="b">B, row-major, or Bᵀ's source when <paramref name="transposeB"/> (columns × inner).</param>
     /// <param name="transposeB">Whether b holds Bᵀ.</param>
-    /// <param name="c">Receives the product.</param>
+    /// <param name="c">Receives the product; must not overlap A or B.</param>
     /// <param name="rows">Rows of A and C.</param>
     /// <param name="inner">Columns of A, rows of B.</param>
     /// <param name="columns">Columns of B and C.</param>
+    /// <param name="accumulate">Whether the product is added to c: each element's chain then begins with what is there.</param>
     internal static void Multiply<T>(
-        ReadOnlySpan<T> a, int rowStride, int columnStride, ReadOnlySpan<T> b, bool transposeB, Span<T> c, int rows, int inner, int columns)
+        ReadOnlySpan<T> a, int rowStride, int columnStride, ReadOnlySpan<T> b, bool transposeB, Span<T> c, int rows, int inner, int columns, bool accumulate = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        if (rows == 0 || columns == 0)
-            return;
-        if (inner == 0)
-            c.Clear();
-        else if (Vector512.IsHardwareAccelerated)
-            Multiply<T, Register512<T>>(a, rowStride, columnStride, b, transposeB, c, rows, inner, columns);
-        else
-            Multiply<T, RegisterAny<T>>(a, rowStride, columnStride, b, transposeB, c, rows, inner, columns);
-    }
+        => MultiplyWide(a, rowStride, columnStride, b, transposeB, c, rows, inner, columns, accumulate, default, relu: false);
 
+    /// <summary>The same with registers of a given width.</summary>
     internal static unsafe void Multiply<T, TRegister>(
-        ReadOnlySpan<T> a, int rowStride, int columnStride, ReadOnlySpan<T> b, bool transposeB, Span<T> c, int rows, int inner, int columns)
+        ReadOnlySpan<T> a,
+        int rowStride,
+        int columnStride,
+        ReadOnlySpan<T> b,
+        bool transposeB,
+        Span<T> c,
+        int rows,
+        int inner,
+        int columns,
+        bool accumulate = false,
+        ReadOnlySpan<T> bias = default,
+        bool relu = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRegister : unmanaged, IRegister<TRegister, T>
     {
-        var width = 2 * TRegister.Count;
-        var rented = ArrayPool<T>.Shared.Rent(inner * width);
-        var edge = stackalloc T[TileRows * width];
-        fixed (T* pa = a, pc = c, panel = rented)
-        {
-            for (var column = 0; column < columns; column += width)
-            {
-                var used = Math.Min(width, columns - column);
-                Pack(b, transposeB, inner, columns, column, used, new Span<T>(panel, inner * width), width);
-                var narrow = used <= TRegister.Count;
-                var row = 0;
-                for (; row < rows; row += TileRows)
-                {
-                    // The last tile is moved up to overlap its neighbour; a matrix of fewer rows goes row by row.
-                    if (row + TileRows > rows)
-                    {
-                        if (rows < TileRows)
-                            break;
-                        row = rows - TileRows;
-                    }
-
-                    var tile = used == width ? pc + ((nint)row * columns) + column : edge;
-                    var stride = used == width ? columns : width;
-                    if (narrow)
-                        Tile6x1<T, TRegister>(pa + ((nint)row * rowStride), rowStride, columnStride, panel, width, inner, tile, stride);
-                    else
-                        Tile6x2<T, TRegister>(pa + ((nint)row * rowStride), rowStride, columnStride, panel, width, inner, tile, stride);
-                    if (used < width)
-                        CopyTile(edge, width, pc + ((nint)row * columns) + column, columns, TileRows, used);
-                }
-
-                for (; row < rows; row++)
-                {
-                    Tile1x2<T, TRegister>(pa + ((nint)row * rowStride), columnStride, panel, width, inner, edge);
-                    CopyTile(edge, width, pc + ((nint)row * columns) + column, columns, 1, used);
-                }
-            }
-        }
-
-        ArrayPool<T>.Shared.Return(rented);
-    }
-
-    private static void Pack<T>(
-        ReadOnlySpan<T> b, bool transposed, int inner, int columns, int column, int used, Span<T> panel, int width)
-        where T : unmanaged
-    {
-        if (used < width)
-            panel.Clear();
-        if (!transposed)
-        {
-            for (var k = 0; k < inner; k++)
-                b.Slice((k * columns) + column, used).CopyTo(panel[(k * width)..]);
+        RequireRoom(a.Length, rowStride, columnStride, b.Length, c.Length, rows, inner, columns, bias.Length);
+        if (rows == 0 || columns == 0)
             return;
-        }
-
-        const int Block = 16;
-        for (var k0 = 0; k0 < inner; k0 += Block)
+        fixed (T* pa = a, pb = b, pc = c, pBias = bias)
         {
-            var kEnd = Math.Min(inner, k0 + Block);
-            for (var j = 0; j < used; j++)
+            var product = new Product<T>
             {
-                var source = b.Slice((column + j) * inner, inner);
-                for (var k = k0; k < kEnd; k++)
-                    panel[(k * width) + j] = source[k];
+                A = pa,
+                RowStride = rowStride,
+                ColumnStride = columnStride,
+                B = pb,
+                BStride = transposeB ? inner : columns,
+                TransposeB = transposeB,
+                C = pc,
+                CStride = columns,
+                Rows = rows,
+                Inner = inner,
+                Columns = columns,
+                Accumulate = accumulate,
+                Bias = pBias,
+                ReLU = relu,
+            };
+            if (columns == 1 && rows > 1 && (rowStride == 1 || columnStride == 1))
+                MultiplyByVector<T, TRegister>(ref product);
+            else
+                Multiply<T, TRegister>(ref product);
+        }
+    }
+
+    private static void MultiplyWide<T>(
+        ReadOnlySpan<T> a, int rowStride, int columnStride, ReadOnlySpan<T> b, bool transposeB, Span<T> c, int rows, int inner, int columns, bool accumulate, ReadOnlySpan<T> bias, bool relu)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Multiply<T, Register512<T>>(a, rowStride, columnStride, b, transposeB, c, rows, inner, columns, accumulate, bias, relu);
+        else if (Vector256.IsHardwareAccelerated)
+            Multiply<T, Register256<T>>(a, rowStride, columnStride, b, transposeB, c, rows, inner, columns, accumulate, bias, relu);
+        else if (Vector128.IsHardwareAccelerated)
+            Multiply<T, Register128<T>>(a, rowStride, columnStride, b, transposeB, c, rows, inner, columns, accumulate, bias, relu);
+        else
+            Multiply<T, Register1<T>>(a, rowStride, columnStride, b, transposeB, c, rows, inner, columns, accumulate, bias, relu);
+    }
+
+    private static void RequireRoom(int a, int rowStride, int columnStride, int b, int c, int rows, int inner, int columns, int bias)
+    {
+        var last = rows == 0 || inner == 0 ? -1 : ((rows - 1L) * rowStride) + ((inner - 1L) * columnStride);
+        if (rows < 0 || inner < 0 || columns < 0 || last >= a || (long)inner * columns > b || (long)rows * columns > c || (bias != 0 && bias != columns))
+            throw new ShapeException($"Matrix product {rows} × {inner} · {inner} × {columns}: the operands have {a} and {b} numbers, the result {c}, the bias {bias}: the numbers must be there");
+    }
+
+    // A · v is vᵀ · Aᵀ: so each element of the result has a lane, not a register of its own.
+    private static unsafe void MultiplyByVector<T, TRegister>(ref Product<T> product)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRegister : unmanaged, IRegister<TRegister, T>
+    {
+        var matrix = product.A;
+        var bias = product.Bias;
+        var (rows, relu) = (product.Rows, product.ReLU);
+        var byRows = product.ColumnStride == 1;
+        product.BStride = byRows ? product.RowStride : product.ColumnStride;
+        product.TransposeB = byRows;
+        product.A = product.B;
+        product.B = matrix;
+        (product.RowStride, product.ColumnStride) = (0, 1);
+        (product.Rows, product.Columns, product.CStride) = (1, rows, rows);
+        product.Bias = null;
+        product.ReLU = false;
+        Multiply<T, TRegister>(ref product);
+        for (var row = 0; row < rows && (bias != null || relu); row++)
+            Finish<T, TRegister>(product.C + row, bias, 1, relu);
+    }
+
+    private static unsafe void Multiply<T, TRegister>(ref Product<T> whole)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRegister : unmanaged, IRegister<TRegister, T>
+    {
+        var thin = whole.Rows <= ThinRows<T, TRegister>();
+        var width = (thin ? 4 : 2) * TRegister.Count;
+        var parts = WorkerPool.Parts((long)whole.Rows * whole.Inner * whole.Columns, LeastPart);
+        var tiles = (whole.Rows + TRegister.TileRows - 1) / TRegister.TileRows;
+        var splitPanels = tiles == 1;
+        if (!splitPanels)
+            tiles = Math.Min(whole.Rows, (tiles + parts - 1) / parts * parts);
+
+        // Panels of a B that is out of the cache's reach are read many times over, each from all over the memory.
+        var many = tiles > ManyTiles;
+        var packAll = whole.TransposeB || (many && (IsCrowded<T>(whole.BStride) || (long)whole.Inner * whole.Columns * sizeof(T) > LargeBytes));
+        whole.PackLeft = whole.Columns > ManyPanels * width && (IsCrowded<T>(whole.RowStride) || IsCrowded<T>(whole.ColumnStride));
+        var columnBlock = packAll ? ColumnBlock : int.MaxValue;
+        var innerBlocks = Math.Max(1, (whole.Inner + InnerBlock - 1) / InnerBlock);
+        for (var column = 0; column < whole.Columns; column += Math.Min(columnBlock, whole.Columns - column))
+        {
+            for (var block = 0; block < innerBlocks; block++)
+            {
+                var k = (int)((long)block * whole.Inner / innerBlocks);
+                var part = whole;
+                part.Inner = (int)((block + 1L) * whole.Inner / innerBlocks) - k;
+                part.Columns = Math.Min(columnBlock, whole.Columns - column);
+                part.A += k * whole.ColumnStride;
+                part.B += whole.TransposeB ? (column * whole.BStride) + k : (k * whole.BStride) + column;
+                part.C += column;
+                part.Accumulate |= block > 0;
+                var last = block == innerBlocks - 1;
+                part.Bias = last && whole.Bias != null ? whole.Bias + column : null;
+                part.ReLU &= last;
+                (part.Width, part.Tiles, part.SplitPanels) = (width, tiles, splitPanels);
+                part.Parts = Math.Min(parts, splitPanels ? part.Panels : tiles);
+                part.FirstPacked = packAll ? 0 : IsWhole<T, TRegister>(part.Columns - ((part.Panels - 1) * width)) ? part.Panels : part.Panels - 1;
+                if (part.FirstPacked < part.Panels)
+                {
+                    part.Packed = Scratch.Right<T>((nint)(part.Panels - part.FirstPacked) * width * part.Inner);
+                    if (packAll && part.Parts > 1)
+                        WorkerPool.Run(&PackPart<T>, &part, part.Parts);
+                    else
+                        Pack(part, part.FirstPacked, part.Panels);
+                }
+
+                WorkerPool.Run(&MultiplyPart<T, TRegister>, &part, part.Parts);
             }
         }
     }
 
-    private static unsafe void CopyTile<T>(T* from, int fromStride, T* to, int toStride, int rows, int columns)
+    // Few rows have few accumulators: four registers of columns then keep the multipliers busy.
+    private static int ThinRows<T, TRegister>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRegister : unmanaged, IRegister<TRegister, T>
+        => TRegister.TileRows > 6 ? 3 : 2;
+
+    // Addresses a multiple of 2 KB apart share the few places of two sets of the cache.
+    private static unsafe bool IsCrowded<T>(nint stride)
+        where T : unmanaged => stride > 1 && stride * sizeof(T) % 2048 == 0;
+
+    private static bool IsWhole<T, TRegister>(int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRegister : unmanaged, IRegister<TRegister, T>
+        => columns == TRegister.Count || columns == 2 * TRegister.Count || columns == 4 * TRegister.Count;
+
+    private static unsafe void PackPart<T>(void* job, int part)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref readonly var product = ref *(Product<T>*)job;
+        Pack(product, product.Panels * part / product.Parts, product.Panels * (part + 1) / product.Parts);
+    }
+
+    private static unsafe void Pack<T>(in Product<T> product, int from, int to)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var panel = from; panel < to; panel++)
+        {
+            var column = panel * product.Width;
+            var used = Math.Min(product.Width, product.Columns - column);
+            if (product.TransposeB)
+                PackRows(product.B + (column * product.BStride), product.BStride, product.Inner, used, product.Panel(panel), product.Width);
+            else
+                PackColumns(product.B + column, product.BStride, product.Inner, used, product.Panel(panel), product.Width);
+        }
+    }
+
+    private static unsafe void MultiplyPart<T, TRegister>(void* job, int part)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRegister : unmanaged, IRegister<TRegister, T>
+    {
+        ref readonly var product = ref *(Product<T>*)job;
+        var (tile, lastTile, panel, lastPanel) = (0, product.Tiles, 0, product.Panels);
+        if (product.SplitPanels)
+            (panel, lastPanel) = (product.Panels * part / product.Parts, product.Panels * (part + 1) / product.Parts);
+        else
+            (tile, lastTile) = ((int)((long)product.Tiles * part / product.Parts), (int)((long)product.Tiles * (part + 1) / product.Parts));
+
+        // Rows of A that stay in the cache while the panels of B pass by.
+        var group = Math.Max(1, LeftBlockBytes / Math.Max(1, product.Inner * TRegister.TileRows * sizeof(T)));
+        for (; tile < lastTile; tile += group)
+            MultiplyGroup<T, TRegister>(product, tile, Math.Min(lastTile, tile + group), panel, lastPanel);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void MultiplyGroup<T, TRegister>(in Product<T> product, int firstTile, int lastTile, int firstPanel, int lastPanel)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRegister : unmanaged, IRegister<TRegister, T>
+    {
+        var edge = stackalloc T[TRegister.TileRows * 2 * TRegister.Count];
+        var firstRow = product.FirstRow(firstTile);
+        var left = product.A + (firstRow * product.RowStride);
+        var (rowStride, columnStride) = (product.RowStride, product.ColumnStride);
+        if (product.PackLeft)
+            left = PackLeft(left, ref rowStride, ref columnStride, product.FirstRow(lastTile) - firstRow, product.Inner);
+        for (var panel = firstPanel; panel < lastPanel; panel++)
+        {
+            var column = panel * product.Width;
+            var used = Math.Min(product.Width, product.Columns - column);
+            var packed = panel >= product.FirstPacked;
+            var b = packed ? product.Panel(panel) : product.B + column;
+            var bStride = packed ? product.Width : product.BStride;
+            var whole = IsWhole<T, TRegister>(used);
+            for (var tile = firstTile; tile < lastTile; tile++)
+            {
+                var row = product.FirstRow(tile);
+                var rows = product.FirstRow(tile + 1) - row;
+                var a = left + ((row - firstRow) * rowStride);
+                var c = product.C + (row * product.CStride) + column;
+                var run = used <= TRegister.Count ? TileOf<T, TRegister, Counts.One>(rows)
+                    : used <= 2 * TRegister.Count ? TileOf<T, TRegister, Counts.Two>(rows)
+                    : TileOf<T, TRegister, Counts.Four>(rows);
+                if (whole)
+                {
+                    run(a, rowStride, columnStride, b, bStride, product.Inner, c, product.CStride, product.Accumulate);
+                }
+                else
+                {
+                    if (product.Accumulate)
+                        CopyTile(c, product.CStride, edge, product.Width, rows, used);
+                    run(a, rowStride, columnStride, b, bStride, product.Inner, edge, product.Width, product.Accumulate);
+                    CopyTile(edge, product.Width, c, product.CStride, rows, used);
+                }
+
+                if (product.Bias == null && !product.ReLU)
+                    continue;
+                for (var i = 0; i < rows; i++)
+                    Finish<T, TRegister>(c + (i * product.CStride), product.Bias == null ? null : product.Bias + column, used, product.ReLU);
+            }
+        }
+    }
+
+    private static unsafe void CopyTile<T>(T* from, nint fromStride, T* to, nint toStride, int rows, int columns)
         where T : unmanaged
     {
         for (var row = 0; row < rows; row++)
-            new ReadOnlySpan<T>(from + (row * fromStride), columns).CopyTo(new Span<T>(to + ((nint)row * toStride), columns));
+            new ReadOnlySpan<T>(from + (row * fromStride), columns).CopyTo(new Span<T>(to + (row * toStride), columns));
     }
 
+    /// <summary>c + bias, then max(0, …), for a part of a row that was just computed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Tile6x2<T, TRegister>(
-        T* a, nint rowStride, nint columnStride, T* panel, int width, int inner, T* c, nint cStride)
+    private static unsafe void Finish<T, TRegister>(T* c, T* bias, int length, bool relu)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRegister : unmanaged, IRegister<TRegister, T>
     {
-        TRegister c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default;
-        TRegister c30 = default, c31 = default, c40 = default, c41 = default, c50 = default, c51 = default;
-        T* a1 = a + rowStride, a2 = a1 + rowStride, a3 = a2 + rowStride, a4 = a3 + rowStride, a5 = a4 + rowStride;
-        nint at = 0;
-        for (var k = 0; k < inner; k++, at += columnStride, panel += width)
+        var i = 0;
+        for (; i <= length - TRegister.Count; i += TRegister.Count)
         {
-            var b0 = TRegister.Load(panel);
-            var b1 = TRegister.Load(panel + TRegister.Count);
-            var x = TRegister.Broadcast(a[at]);
-            c00 = TRegister.MultiplyAdd(x, b0, c00);
-            c01 = TRegister.MultiplyAdd(x, b1, c01);
-            x = TRegister.Broadcast(a1[at]);
-            c10 = TRegister.MultiplyAdd(x, b0, c10);
-            c11 = TRegister.MultiplyAdd(x, b1, c11);
-            x = TRegister.Broadcast(a2[at]);
-            c20 = TRegister.MultiplyAdd(x, b0, c20);
-            c21 = TRegister.MultiplyAdd(x, b1, c21);
-            x = TRegister.Broadcast(a3[at]);
-            c30 = TRegister.MultiplyAdd(x, b0, c30);
-            c31 = TRegister.MultiplyAdd(x, b1, c31);
-            x = TRegister.Broadcast(a4[at]);
-            c40 = TRegister.MultiplyAdd(x, b0, c40);
-            c41 = TRegister.MultiplyAdd(x, b1, c41);
-            x = TRegister.Broadcast(a5[at]);
-            c50 = TRegister.MultiplyAdd(x, b0, c50);
-            c51 = TRegister.MultiplyAdd(x, b1, c51);
+            var z = TRegister.Load(c + i);
+            if (bias != null)
+                z = TRegister.Add(z, TRegister.Load(bias + i));
+            (relu ? TRegister.Rectify(z) : z).Store(c + i);
         }
 
-        c00.Store(c);
-        c01.Store(c + TRegister.Count);
-        c10.Store(c += cStride);
-        c11.Store(c + TRegister.Count);
-        c20.Store(c += cStride);
-        c21.Store(c + TRegister.Count);
-        c30.Store(c += cStride);
-        c31.Store(c + TRegister.Count);
-        c40.Store(c += cStride);
-        c41.Store(c + TRegister.Count);
-        c50.Store(c += cStride);
-        c51.Store(c + TRegister.Count);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Tile6x1<T, TRegister>(
-        T* a, nint rowStride, nint columnStride, T* panel, int width, int inner, T* c, nint cStride)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TRegister : unmanaged, IRegister<TRegister, T>
-    {
-        TRegister c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default;
-        T* a1 = a + rowStride, a2 = a1 + rowStride, a3 = a2 + rowStride, a4 = a3 + rowStride, a5 = a4 + rowStride;
-        nint at = 0;
-        for (var k = 0; k < inner; k++, at += columnStride, panel += width)
+        for (; i < length; i++)
         {
-            var b = TRegister.Load(panel);
-            c0 = TRegister.MultiplyAdd(TRegister.Broadcast(a[at]), b, c0);
-            c1 = TRegister.MultiplyAdd(TRegister.Broadcast(a1[at]), b, c1);
-            c2 = TRegister.MultiplyAdd(TRegister.Broadcast(a2[at]), b, c2);
-            c3 = TRegister.MultiplyAdd(TRegister.Broadcast(a3[at]), b, c3);
-            c4 = TRegister.MultiplyAdd(TRegister.Broadcast(a4[at]), b, c4);
-            c5 = TRegister.MultiplyAdd(TRegister.Broadcast(a5[at]), b, c5);
+            var z = bias == null ? c[i] : c[i] + bias[i];
+            c[i] = relu && z <= T.Zero ? T.Zero : z;
         }
-
-        c0.Store(c);
-        c1.Store(c += cStride);
-        c2.Store(c += cStride);
-        c3.Store(c += cStride);
-        c4.Store(c += cStride);
-        c5.Store(c += cStride);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Tile1x2<T, TRegister>(T* a, nint columnStride, T* panel, int width, int inner, T* c)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TRegister : unmanaged, IRegister<TRegister, T>
-    {
-        TRegister c0 = default, c1 = default;
-        for (var k = 0; k < inner; k++, a += columnStride, panel += width)
-        {
-            var x = TRegister.Broadcast(*a);
-            c0 = TRegister.MultiplyAdd(x, TRegister.Load(panel), c0);
-            c1 = TRegister.MultiplyAdd(x, TRegister.Load(panel + TRegister.Count), c1);
-        }
-
-        c0.Store(c);
-        c1.Store(c + TRegister.Count);
     }
 }
