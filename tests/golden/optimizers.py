@@ -133,15 +133,15 @@ def traces():
         "Lion": (0.0137, lambda r: numpy_trace(lion(r))),
         "Gradient descent, clipped by value": (0.01, lambda r: torch_trace(lambda p: o.SGD(p, r), lambda p: clip.clip_grad_value_([p], 1.0))),
         "Momentum, clipped by norm": (0.01, lambda r: torch_trace(lambda p: o.SGD(p, r, momentum=0.9), shorten)),
-        "Momentum, L2 penalty": (0.005, lambda r: torch_trace(lambda p: o.SGD(p, r, momentum=0.9, weight_decay=0.01))),
-        "Adam, L2 penalty": (0.05, lambda r: torch_trace(lambda p: o.Adam(p, r, weight_decay=0.01))),
+        "Momentum, weight decay": (0.005, lambda r: torch_trace(lambda p: o.SGD(p, r, momentum=0.9, weight_decay=0.01))),
+        "Adam, weight decay": (0.05, lambda r: torch_trace(lambda p: o.Adam(p, r, weight_decay=0.01))),
         "Adam, decoupled weight decay": (0.05, lambda r: torch_trace(lambda p: o.AdamW(p, r, weight_decay=0.01))),
         "Lion, decoupled weight decay": (0.0137, lambda r: numpy_trace(lion(r, weight_decay=0.01))),
         "Gradient descent, annealed by sign": (0.002, lambda r: numpy_trace(sign_annealing(r))),
         "Momentum, exponential average": (0.005, lambda r: torch_trace(
             lambda p: o.SGD(p, r, momentum=0.9), average=lambda a, shown, t: 0.99 * a + (1 - 0.99) * shown)),
         "Gradient descent, mean": (0.005, lambda r: torch_trace(lambda p: o.SGD(p, r), average=mean)),
-        "Nesterov, L2 penalty, exponential average, annealed by sign, clipped by norm": (0.01, lambda r: numpy_trace(everything(r))),
+        "Nesterov, weight decay, exponential average, annealed by sign, clipped by norm": (0.01, lambda r: numpy_trace(everything(r))),
     }
     return {name: {"rate": rate, **run(rate)} for name, (rate, run) in cases.items()}
 

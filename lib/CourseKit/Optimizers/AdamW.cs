@@ -8,7 +8,7 @@ namespace CourseKit.Optimizers;
 /// <summary>AdamW: Adam, with weights that decay beside it: each step takes ρλΘ away, whatever the gradient's size.</summary>
 /// <remarks>
 /// Loshchilov and Hutter (2019). PyTorch: AdamW. As an L2 penalty, λΘ would be part of g and be divided by √r̂ like
-/// the rest; compare <see cref="L2Penalty"/>. The same as <see cref="DecoupledWeightDecay"/> around
+/// the rest; compare <see cref="WeightDecay"/>. The same as <see cref="DecoupledWeightDecay"/> around
 /// <see cref="Adam"/>, in one loop.
 /// </remarks>
 public sealed record AdamW : Optimizer

@@ -26,14 +26,14 @@ public static class AllOptimizers
     [
         new ClipByValue(new GradientDescent(0.01), 1),
         new ClipByNorm(new Momentum(0.01), 1),
-        new L2Penalty(new Momentum(0.01), 0.01),
-        new L2Penalty(new Adam(), 0.01),
+        new WeightDecay(new Momentum(0.01), 0.01),
+        new WeightDecay(new Adam(), 0.01),
         new DecoupledWeightDecay(new Adam(), 0.01),
         new DecoupledWeightDecay(new Lion(), 0.01),
         new SignAnnealing(new GradientDescent(0.01)),
         new ExponentialAverage(new Momentum(0.01), 0.99),
         new MeanAverage(new GradientDescent(0.01), 20),
-        new ClipByNorm(new SignAnnealing(new ExponentialAverage(new L2Penalty(new Nesterov(0.01), 0.01), 0.9)), 1),
+        new ClipByNorm(new SignAnnealing(new ExponentialAverage(new WeightDecay(new Nesterov(0.01), 0.01), 0.9)), 1),
     ];
 
     /// <summary>Rules and wrappers.</summary>

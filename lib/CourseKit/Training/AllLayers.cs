@@ -1,5 +1,7 @@
 using CourseKit.Activations;
 using CourseKit.Layers;
+using CourseKit.Normalization;
+using CourseKit.Regularization;
 using CourseKit.Tensors;
 
 namespace CourseKit.Training;
@@ -19,6 +21,15 @@ public static class AllLayers
         (new Activate(new Maxout()), 6),
         (new LearnedPReLU(), 5),
         (new LearnedPReLU(0.1), (2, 3, 3)),
+        (new BatchNorm(), 5),
+        (new BatchNorm(0.5, 0.1), 19),
+        (new BatchNorm(), (2, 3, 3)),
+        (new LayerNorm(), 5),
+        (new LayerNorm(0.1), (2, 3, 4)),
+        (new Dropout(0.5), 40),
+        (new Dropout(0.2, DropoutForm.ScaleAtPrediction), 5),
+        (new Dropout(0.4) { WholeMaps = true }, (3, 2, 3)),
+        (new GaussianNoise(0.3), 5),
         (new Reshape(), (2, 3, 2)),
         (new Reshape((1, 2, 3)), 6),
     ];

@@ -20,7 +20,9 @@ public class NamespaceRulesTests
         ["Checks"] = ["Tensors", "Display"],
         ["SecondOrder"] = ["Tensors", "Display", "Losses"],
         ["Layers"] = ["Tensors", "Display", "Initialization", "Activations"],
-        ["Training"] = ["Tensors", "Display", "Losses", "Figures", "Layers", "Activations", "Initialization"],
+        ["Regularization"] = ["Tensors", "Display", "Layers"],
+        ["Normalization"] = ["Tensors", "Display", "Layers"],
+        ["Training"] = ["Tensors", "Display", "Losses", "Figures", "Layers", "Activations", "Initialization", "Regularization", "Normalization"],
     };
 
     [Fact]

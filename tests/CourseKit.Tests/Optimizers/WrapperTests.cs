@@ -32,8 +32,8 @@ public class WrapperTests
     public void Under_gradient_descent_a_penalty_and_a_decoupled_decay_are_the_same_and_under_Adam_they_are_not()
     {
         Vector g = [1, -100], Θ = [3, 4];
-        Update(new L2Penalty(new GradientDescent(0.1), 0.5), g, Θ).IsCloseTo(Update(new DecoupledWeightDecay(new GradientDescent(0.1), 0.5), g, Θ), 1e-12).ShouldBeTrue();
-        Update(new L2Penalty(new Adam(0.1), 0.5), g, Θ).IsCloseTo(Update(new DecoupledWeightDecay(new Adam(0.1), 0.5), g, Θ), 0.1).ShouldBeFalse();
+        Update(new WeightDecay(new GradientDescent(0.1), 0.5), g, Θ).IsCloseTo(Update(new DecoupledWeightDecay(new GradientDescent(0.1), 0.5), g, Θ), 1e-12).ShouldBeTrue();
+        Update(new WeightDecay(new Adam(0.1), 0.5), g, Θ).IsCloseTo(Update(new DecoupledWeightDecay(new Adam(0.1), 0.5), g, Θ), 0.1).ShouldBeFalse();
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public class WrapperTests
     {
         // (5.22): Θ ← (1 − 2ρλ)Θ − ρ∇J with ρ = 0.01, λ = 2; the gradient of λ‖Θ‖² is 2λΘ.
         Vector Θ = [1];
-        var optimizer = new L2Penalty(new GradientDescent(0.01), 2 * 2);
+        var optimizer = new WeightDecay(new GradientDescent(0.01), 2 * 2);
         optimizer.Step(optimizer.Init(Θ), [0], Θ);
         Θ[0].ShouldBe(0.96, 1e-15);
     }

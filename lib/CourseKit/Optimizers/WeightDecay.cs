@@ -4,23 +4,24 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Optimizers;
 
-/// <summary>Weight decay as a penalty: the gradient of ½λ‖Θ‖² is added, g ← g + λΘ, and the rule treats it like the rest.</summary>
+/// <summary>Weight decay through the gradient: that of ½λ‖Θ‖² is added, g ← g + λΘ, and the rule treats it like the rest.</summary>
 /// <remarks>
-/// (5.21)–(5.23) write the penalty λ‖Θ‖², whose gradient is 2λΘ: the lecture's factor 1 − 2ρλ is λ of twice its value
-/// here. PyTorch: weight_decay of SGD, Adam and the others. With gradient descent it is
-/// <see cref="DecoupledWeightDecay"/>; with Adam it is not.
+/// PyTorch: weight_decay of SGD, Adam and the others. All parameters decay, biases too. The penalties of
+/// <c>CourseKit.Regularization</c> belong to the objective instead, and to its weights alone; there L2 is λ‖Θ‖², as in
+/// (5.21)–(5.23), with the gradient 2λΘ: the lecture's factor 1 − 2ρλ is λ of twice its value here. With gradient
+/// descent it is <see cref="DecoupledWeightDecay"/>; with Adam it is not.
 /// </remarks>
-public sealed record L2Penalty : Wrapper
+public sealed record WeightDecay : Wrapper
 {
     /// <summary>A wrapper with these parameters.</summary>
     /// <param name="inner">The optimizer that it wraps.</param>
     /// <param name="strength">λ, in [0, ∞).</param>
-    public L2Penalty(Optimizer inner, double strength)
+    public WeightDecay(Optimizer inner, double strength)
         : base(inner)
         => Strength = strength;
 
     /// <inheritdoc/>
-    public override string Name => $"{Inner.Name}, L2 penalty";
+    public override string Name => $"{Inner.Name}, weight decay";
 
     /// <inheritdoc/>
     public override string Formula => $"g ← g + λΘ; {Inner.Formula}";
