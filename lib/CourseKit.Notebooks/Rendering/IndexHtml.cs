@@ -23,7 +23,14 @@ internal static class IndexHtml
         html.Append("<h2 class=\"side-title\">Contents</h2>\n<ol class=\"chapters\">\n");
         foreach (var page in pages)
             AppendEntry(html, page, context, exists);
-        return html.Append("</ol>\n").ToString();
+        html.Append("</ol>\n");
+        if (GlossaryHtml.Count(pages) is > 0 and var terms)
+        {
+            html.Append("<p class=\"to-glossary\"><a href=\"").Append(GlossaryHtml.File)
+                .Append(System.Globalization.CultureInfo.InvariantCulture, $"\">Glossary</a>: {terms} terms, English and Korean</p>\n");
+        }
+
+        return html.ToString();
     }
 
     private static void AppendEntry(StringBuilder html, PageInfo page, PageContext context, Predicate<string> exists)

@@ -39,6 +39,7 @@ internal static partial class NotebookSummary
             Goal = goal,
             TimeNeeded = time?.Trim().TrimEnd('.'),
             Sections = Sections(notebook),
+            Terms = TermTable.In(notebook),
             State = failed is not null ? PageState.Failed : executed ? PageState.Succeeded : PageState.NotRun,
             Elapsed = executed
                 ? notebook.Cells.Aggregate(TimeSpan.Zero, (sum, cell) => sum + (cell.Run?.Elapsed ?? TimeSpan.Zero))

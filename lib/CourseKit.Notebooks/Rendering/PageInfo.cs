@@ -17,6 +17,9 @@ public sealed record PageInfo(string Name, string Title)
     /// <summary>The headings of its sections in order, as Markdown and without their numbers.</summary>
     public IReadOnlyList<string> Sections { get; init; } = [];
 
+    /// <summary>The rows of its tables of terms, in order.</summary>
+    public IReadOnlyList<GlossaryTerm> Terms { get; init; } = [];
+
     /// <summary>How the notebook stands.</summary>
     public PageState State { get; init; }
 

@@ -41,6 +41,18 @@ internal static class PageShell
         return Close(html);
     }
 
+    /// <summary>The glossary of a course.</summary>
+    public static string Glossary(IReadOnlyList<PageInfo> pages, string courseTitle, PageLinks links, Predicate<string> exists)
+    {
+        var context = new PageContext { InSite = true };
+        var body = GlossaryHtml.Render(pages, context, exists);
+        var html = new StringBuilder();
+        AppendHead(html, "Glossary – " + courseTitle, "The terms of the course, in English and Korean.", context, links);
+        AppendBar(html, courseTitle, hasMenu: false);
+        html.Append("<main id=\"main\" class=\"index\" tabindex=\"-1\">\n").Append(body).Append("</main>\n");
+        return Close(html);
+    }
+
     private static void AppendHead(StringBuilder html, string title, string? description, PageContext page, PageLinks links)
     {
         html.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
@@ -124,6 +136,8 @@ internal static class PageShell
                 html.Append('>').Append(NumberAndTitle(other)).Append("</a></li>\n");
             }
 
+            if (GlossaryHtml.IsNeeded(page.Pages))
+                html.Append("<li><a href=\"").Append(GlossaryHtml.File).Append("\">Glossary</a></li>\n");
             html.Append("</ul>\n</nav>\n");
         }
 

@@ -83,15 +83,17 @@ public sealed class SiteWriter
         return path;
     }
 
-    /// <summary>Writes <c>index.html</c>.</summary>
+    /// <summary>Writes <c>index.html</c> and, where notebooks have tables of terms, <c>glossary.html</c>.</summary>
     /// <param name="pages">All notebooks of the course, in order, as they stand.</param>
     /// <returns>The index's path.</returns>
     public string WriteIndex(IReadOnlyList<PageInfo> pages)
     {
         ArgumentNullException.ThrowIfNull(pages);
         var path = Path.Combine(Folder, "index.html");
-        Write(path, PageShell.Index(
-            pages, courseTitle, Introduction, new PageLinks(Assets), file => File.Exists(Path.Combine(Folder, file))));
+        bool Exists(string file) => File.Exists(Path.Combine(Folder, file));
+        if (GlossaryHtml.IsNeeded(pages))
+            Write(Path.Combine(Folder, GlossaryHtml.File), PageShell.Glossary(pages, courseTitle, new PageLinks(Assets), Exists));
+        Write(path, PageShell.Index(pages, courseTitle, Introduction, new PageLinks(Assets), Exists));
         return path;
     }
 

@@ -39,6 +39,21 @@ public sealed record Annotation
     /// <summary>Font size in pixels; null is 12.</summary>
     public double? Size { get; init; }
 
+    /// <summary>How far the text is turned clockwise, in degrees; null is level.</summary>
+    public double? Angle { get; init; }
+
+    /// <summary>How far right of its place the whole annotation stands, in pixels; null is 0.</summary>
+    public double? ShiftRight { get; init; }
+
+    /// <summary>How far above its place the whole annotation stands, in pixels; null is 0.</summary>
+    public double? ShiftUp { get; init; }
+
+    /// <summary>Where the arrow starts, in data values of the same axes, instead of at the text.</summary>
+    public (double X, double Y)? From { get; init; }
+
+    /// <summary>Colour of the arrow; null is the axes' grey.</summary>
+    public string? ArrowColor { get; init; }
+
     internal JsonObject Extra { get; init; } = [];
 
     /// <summary>Plotly wants log₁₀ of the value on a logarithmic axis.</summary>
@@ -46,8 +61,13 @@ public sealed record Annotation
         => new JsonObject()
             .Set("text", Text).Set("xref", XRef).Set("yref", YRef)
             .Set("x", rounding.Number(logX ? Math.Log10(X) : X)).Set("y", rounding.Number(logY ? Math.Log10(Y) : Y))
-            .Set("showarrow", HasArrow).Set("ax", rounding.Number(Right)).Set("ay", rounding.Number(Below))
+            .Set("showarrow", HasArrow)
+            .Set("axref", From is null ? null : XRef).Set("ayref", From is null ? null : YRef)
+            .Set("ax", rounding.Number(From is { } tail ? logX ? Math.Log10(tail.X) : tail.X : Right))
+            .Set("ay", rounding.Number(From is { } end ? logY ? Math.Log10(end.Y) : end.Y : Below))
+            .Set("arrowcolor", ArrowColor).Set("arrowwidth", From is null ? null : 2)
             .Set("xanchor", XAnchor).Set("yanchor", YAnchor).Set("font.size", rounding.Number(Size))
+            .Set("textangle", rounding.Number(Angle)).Set("xshift", rounding.Number(ShiftRight)).Set("yshift", rounding.Number(ShiftUp))
             .Merge(Extra);
 
     internal static Annotation? Read(JsonObject json, Func<string, bool> isLog)
@@ -57,6 +77,14 @@ public sealed record Annotation
             return null;
         var xRef = fields.Text("xref") ?? "x";
         var yRef = fields.Text("yref") ?? "y";
+        (double X, double Y)? from = null;
+        if (json["axref"] is not null || json["ayref"] is not null)
+        {
+            if (fields.Text("axref") != xRef || fields.Text("ayref") != yRef || fields.Number("ax") is not { } ax || fields.Number("ay") is not { } ay)
+                return null;
+            from = (isLog(xRef) ? Math.Pow(10, ax) : ax, isLog(yRef) ? Math.Pow(10, ay) : ay);
+        }
+
         return new()
         {
             Text = fields.Text("text") ?? "",
@@ -70,6 +98,11 @@ public sealed record Annotation
             XAnchor = fields.Text("xanchor"),
             YAnchor = fields.Text("yanchor"),
             Size = fields.Number("font.size"),
+            Angle = fields.Number("textangle"),
+            ShiftRight = fields.Number("xshift"),
+            ShiftUp = fields.Number("yshift"),
+            From = from,
+            ArrowColor = fields.Text("arrowcolor"),
             Extra = fields.Rest(),
         };
     }

@@ -38,7 +38,7 @@ public sealed record BarTrace : Trace
             X = x ?? Spacing.Read(fields, "x", y?.Count ?? 0),
             Y = y ?? Spacing.Read(fields, "y", x?.Count ?? 0),
             Color = fields.Text("marker.color"),
-            ErrorY = horizontal || fields.Text("error_y.type") is not "data" ? null : fields.Numbers("error_y.array"),
+            ErrorY = fields.Text(Error(horizontal) + ".type") is not "data" ? null : fields.Numbers(Error(horizontal) + ".array"),
         };
     }
 
@@ -47,8 +47,10 @@ public sealed record BarTrace : Trace
         json.Set("orientation", Horizontal ? "h" : null)
             .Set("x", rounding.Values(X)).Set("y", rounding.Values(Y)).Set("marker.color", Color);
         if (ErrorY is not null)
-            json.Set("error_y.type", "data").Set("error_y.array", rounding.Array(ErrorY));
+            json.Set(Error(Horizontal) + ".type", "data").Set(Error(Horizontal) + ".array", rounding.Array(ErrorY));
     }
+
+    private static string Error(bool horizontal) => horizontal ? "error_x" : "error_y";
 
     internal override Extent XExtent(bool log) => Horizontal ? Length(log) : Place(log);
 

@@ -43,6 +43,17 @@ public sealed class ColorScale
         return Even(null, colors);
     }
 
+    /// <summary>One colour for each class 0, 1, 2, …, without any between: for values in [−0.5, classes − 0.5].</summary>
+    /// <param name="colors">One colour or more, as <c>#rrggbb</c>.</param>
+    public static ColorScale Classes(params string[] colors)
+    {
+        ArgumentNullException.ThrowIfNull(colors);
+        if (colors.Length == 0 || colors.FirstOrDefault(c => !Rgb.TryParse(c, out _)) is { } || colors.Any(c => c is null))
+            throw new ArgumentException("a scale of classes needs one or more colours written #rrggbb, got " + string.Join(", ", colors));
+        return new(null, [.. colors.SelectMany((c, i) => new[] { i, i + 1 }.Select(edge =>
+            (Math.Round((double)edge / colors.Length, 4), Rgb.TryParse(c, out var rgb) ? rgb : default)))]);
+    }
+
     /// <summary>The same colours from high to low.</summary>
     public ColorScale Reverse() => new(_name, _stops, !Reversed);
 
@@ -71,13 +82,13 @@ public sealed class ColorScale
         return stops;
     }
 
-    internal static ColorScale? Read(Fields fields)
+    internal static ColorScale? Read(Fields fields, string under = "")
     {
         // An unknown name must survive, so it is kept for writing and drawn as the usual scale.
-        var scale = fields.Text("colorscale") is { } name
+        var scale = fields.Text(under + "colorscale") is { } name
             ? new ColorScale(name, Named(name)._stops)
-            : fields.Array("colorscale") is { } stops ? FromStops(stops) : null;
-        return fields.Flag("reversescale") is true ? (scale ?? Viridis).Reverse() : scale;
+            : fields.Array(under + "colorscale") is { } stops ? FromStops(stops) : null;
+        return fields.Flag(under + "reversescale") is true ? (scale ?? Viridis).Reverse() : scale;
     }
 
     private static ColorScale? FromStops(JsonArray stops)

@@ -48,10 +48,11 @@ internal static class Description
             text.Append(CultureInfo.InvariantCulture, $" Axes: {space.X.FullTitle ?? "x"}, {space.Y.FullTitle ?? "y"}, upwards {space.Z.FullTitle ?? "z"}.");
         }
 
-        foreach (var trace in figure.Traces.Where(t => t is not ScatterTrace { IsBand: true, Name: null }).Take(8))
-            Trace(text, trace);
-        if (figure.Traces.Count > 8)
-            text.Append(CultureInfo.InvariantCulture, $" And {figure.Traces.Count - 8} more.");
+        var told = figure.Traces.Where(t => t is not (ScatterTrace { IsBand: true, Name: null } or ScatterTrace { IsMark: true, Name: null })).ToArray();
+        foreach (var trace in told.Take(8))
+            Trace(text, trace, inPlane: figure.Traces.Any(t => t is ContourTrace));
+        if (told.Length > 8)
+            text.Append(CultureInfo.InvariantCulture, $" And {told.Length - 8} more.");
         if (figure.Frames.Count > 1)
             text.Append(CultureInfo.InvariantCulture, $" Animated over {figure.Parameter ?? "frames"} from {figure.Frames[0].Name} to {figure.Frames[^1].Name}.");
         return text.ToString();
@@ -73,13 +74,19 @@ internal static class Description
         text.Append('.');
     }
 
-    private static void Trace(StringBuilder text, Trace trace)
+    private static void Trace(StringBuilder text, Trace trace, bool inPlane)
     {
         var name = trace.Name is null ? "" : $" '{trace.Name}'";
         switch (trace)
         {
             case ScatterTrace { IsBand: true }:
                 text.Append(CultureInfo.InvariantCulture, $" Band{name}.");
+                break;
+            case ScatterTrace { IsMark: true, Y.Count: > 0 } mark:
+                text.Append(CultureInfo.InvariantCulture, $" Mark{name} at ({Numbers.Show(mark.X[0])}, {Numbers.Show(mark.Y[0])}).");
+                break;
+            case ScatterTrace { HasLine: true, Y.Count: > 1 } path when inPlane:
+                text.Append(CultureInfo.InvariantCulture, $" Path{name}: {Count(path.Y.Count, "point")} from ({Numbers.Show(path.X[0])}, {Numbers.Show(path.Y[0])}) to ({Numbers.Show(path.X[path.X.Count - 1])}, {Numbers.Show(path.Y[path.Y.Count - 1])}).");
                 break;
             case ScatterTrace scatter:
                 text.Append(CultureInfo.InvariantCulture, $" {(scatter.HasLine ? "Line" : "Points")}{name}: {Count(scatter.Y.Count, "point")}{Range(scatter.Y)}.");
@@ -120,7 +127,7 @@ internal static class Description
 
     private static string Kinds(Figure figure)
     {
-        var kinds = figure.Traces.Select(Kind).Where(kind => kind != "band").Distinct(StringComparer.Ordinal).ToArray();
+        var kinds = figure.Traces.Select(Kind).Where(kind => kind is not ("band" or "mark")).Distinct(StringComparer.Ordinal).ToArray();
         var text = kinds.Length == 0 ? "empty figure" : string.Join(" and ", kinds);
         var panels = figure.Panels().Count + figure.SceneNumbers().Count();
         return (figure.Frames.Count > 0 ? "animated " : "") + text + (panels > 1 ? $" in {panels} panels" : "");
@@ -129,10 +136,12 @@ internal static class Description
     private static string Kind(Trace trace) => trace switch
     {
         ScatterTrace { IsBand: true } => "band",
+        ScatterTrace { IsMark: true } => "mark",
         ScatterTrace { HasLine: true } => "line chart",
         ScatterTrace => "scatter plot",
         BarTrace => "bar chart",
         HistogramTrace => "histogram",
+        HeatmapTrace { IsPicture: true } => "image",
         HeatmapTrace { Scale: { } scale } when scale == ColorScale.Grey => "image",
         HeatmapTrace => "heat map",
         ContourTrace => "contour plot",

@@ -77,13 +77,6 @@ public sealed partial record Figure
     /// <param name="columns">The width in pixels, a divisor of their number.</param>
     public static Figure Image(IReadOnlyList<double> pixels, int columns) => Pictures.One(Pictures.Square(pixels, columns));
 
-    /// <summary>Images of one size, side by side, with a label over each: digits and what they were taken for.</summary>
-    /// <param name="images">The images (rows × columns), all of one size.</param>
-    /// <param name="columns">How many in a row, ≥ 1.</param>
-    /// <param name="labels">A label for each; null shows none.</param>
-    public static Figure Images(IEnumerable<double[,]> images, int columns = 10, IEnumerable<string>? labels = null)
-        => Pictures.Many(images, columns, labels);
-
     /// <inheritdoc cref="Trace.Contour(Func{double, double, double}, ValueTuple{double, double}, ValueTuple{double, double}, int)"/>
     public static Figure Contour(Func<double, double, double> f, (double From, double To) x, (double From, double To) y, int points = 81)
         => Of(Trace.Contour(f, x, y, points));

@@ -12,7 +12,7 @@ namespace CourseKit.Figures;
 /// Shown in a notebook it is a static drawing at once, with caption and alternative text, and an interactive one where
 /// Plotly loads. Every method returns a new figure.
 /// </remarks>
-[TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = ["text/html", PlotlyMimeType])]
+[TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = ["text/html", PlotlyMimeType, "text/plain"])]
 public sealed partial record Figure : IHtml
 {
     /// <summary>The MIME type under which Jupyter front ends draw Plotly figures.</summary>

@@ -4,7 +4,7 @@ using CourseKit.Figures.Json;
 namespace CourseKit.Figures;
 
 /// <summary>Values z over a grid of x and y: what heat maps, contours and surfaces share.</summary>
-public abstract record GridTrace : Trace
+public abstract record GridTrace : Trace, IColorBar
 {
     /// <summary>The values (rows × columns): rows go along y, columns along x. NaN is a gap.</summary>
     public double[,] Z { get; init; } = new double[0, 0];
@@ -30,6 +30,15 @@ public abstract record GridTrace : Trace
     /// <summary>The colour bar's title.</summary>
     public string? BarTitle { get; init; }
 
+    /// <summary>Values at which the colour bar has ticks; null places round ones.</summary>
+    public IReadOnlyList<double>? BarTickValues { get; init; }
+
+    /// <summary>Labels of <see cref="BarTickValues"/>; null shows the numbers.</summary>
+    public IReadOnlyList<string?>? BarTickLabels { get; init; }
+
+    /// <summary>Whether no one sees more than the colours, so that values may be written as coarsely as colours differ.</summary>
+    internal bool IsPicture { get; init; }
+
     internal override bool TakesColor => false;
 
     /// <summary>Plotly calls the ends <c>zmin</c>, <c>zmax</c>, or for surfaces <c>cmin</c>, <c>cmax</c>.</summary>
@@ -43,12 +52,15 @@ public abstract record GridTrace : Trace
 
     internal double YAt(int row) => Y is { } y ? y[row] : row;
 
-    internal (double Low, double High) Ends()
-    {
-        var extent = Extent.Of(Z.Cast<double>(), log: false);
-        var (low, high) = extent.IsEmpty ? (0, 1) : (Low ?? extent.Low, High ?? extent.High);
-        return low < high ? (low, high) : (low - 0.5, low + 0.5);
-    }
+    internal (double Low, double High) Ends() => IColorBar.EndsOf(Z.Cast<double>(), Low, High);
+
+    (double Low, double High) IColorBar.Ends() => Ends();
+
+    ColorScale IColorBar.Colors => Scale ?? ColorScale.Viridis;
+
+    bool IColorBar.ShowsBar => HasBar is not false && Rows > 0 && Columns > 0 && this is not ContourTrace { Coloring: "none" };
+
+    JsonObject? IColorBar.BarExtra => Extra["colorbar"] as JsonObject;
 
     internal GridTrace Read(Fields fields)
     {
@@ -63,16 +75,22 @@ public abstract record GridTrace : Trace
             High = fields.Number(EndsLetter + "max"),
             HasBar = fields.Flag("showscale"),
             BarTitle = fields.Text("colorbar.title.text"),
+            BarTickValues = fields.Numbers("colorbar.tickvals"),
+            BarTickLabels = fields.Labels("colorbar.ticktext"),
         };
     }
 
     internal override void Write(JsonObject json, Rounding rounding)
     {
-        json.Set("x", rounding.Values(X)).Set("y", rounding.Values(Y)).Set("z", rounding.Grid(Z))
+        // Plotly takes the ends together or not at all.
+        var (low, high) = HidesUnnamed && Low.HasValue != High.HasValue ? Ends() : (Low, High);
+        json.Set("x", rounding.Values(X)).Set("y", rounding.Values(Y)).Set("z", IsPicture ? rounding.Picture(Z, Ends()) : rounding.Grid(Z))
             .Set("colorscale", (Scale ?? (HidesUnnamed ? ColorScale.Viridis : null))?.ToJson())
             .Set("reversescale", Scale?.Reversed is true ? true : null)
-            .Set(EndsLetter + "min", rounding.Number(Low)).Set(EndsLetter + "max", rounding.Number(High))
-            .Set("showscale", HasBar).Set("colorbar.title.text", BarTitle);
+            .Set(EndsLetter + "min", rounding.Number(low)).Set(EndsLetter + "max", rounding.Number(high))
+            .Set("showscale", HasBar).Set("colorbar.title.text", BarTitle)
+            .Set("colorbar.tickvals", BarTickValues is null ? null : rounding.Array(BarTickValues))
+            .Set("colorbar.ticktext", BarTickLabels is null ? null : new JsonArray([.. BarTickLabels.Select(t => (JsonNode?)t)]));
     }
 
     internal override Extent XExtent(bool log) => Along(X, Columns, log);

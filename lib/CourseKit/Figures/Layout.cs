@@ -45,6 +45,12 @@ public sealed record Layout
     /// <summary>The height that the panels themselves want, where the data say it (images).</summary>
     internal double? ContentHeight { get; init; }
 
+    /// <summary>Room left of and below the panels for titles that all of them share, in pixels; null is what each needs.</summary>
+    internal (double Left, double Below)? Room { get; init; }
+
+    /// <summary>Whether the panels are small multiples, that stay side by side also on a phone.</summary>
+    internal bool IsMultiples { get; init; }
+
     /// <summary>Whether the house's colours and fonts apply; false keeps those of a figure from elsewhere.</summary>
     internal bool HouseStyle { get; init; } = true;
 

@@ -9,7 +9,7 @@ namespace CourseKit.Figures;
 internal static class Palette
 {
     public static IReadOnlyList<string> Colors { get; } =
-        ["#0072b2", "#cc4a0a", "#009e73", "#c26caa", "#b88800", "#4a9bd4", "#98623f", "#7d7d7d"];
+        ["#1f82cc", "#cc4a0a", "#009e73", "#c26caa", "#b88800", "#2199b5", "#98623f", "#7d7d7d"];
 
     /// <summary>Text where no style sheet tells light from dark.</summary>
     public const string MidText = "#757575";

@@ -6,7 +6,7 @@ namespace CourseKit.Figures;
 /// <summary>Puts figures side by side as panels of one.</summary>
 internal static class Panelling
 {
-    private const double RowHeight = 235, TitleRoom = 26, LabelRoom = 52;
+    private const double RowHeight = 235, TitleRoom = 26, LabelRoom = 52, PaperWidth = 560;
 
     public static Figure Grid(int columns, IEnumerable<Figure> panels, bool sameX, bool sameY)
     {
@@ -29,7 +29,7 @@ internal static class Panelling
         for (var k = 0; k < all.Length; k++)
         {
             var panel = Recolored(all[k], names);
-            var (x, y) = cells.Place(k, panel.Traces.Any(t => t is GridTrace { HasBar: not false }));
+            var (x, y) = cells.Place(k, panel.Traces.OfType<IColorBar>().Where(t => t.ShowsBar).Select(Svg.ColorBar.Room).DefaultIfEmpty().Max());
             traces.AddRange(panel.Traces.Select(t => Moved(t, k + 1, x, y, listed)));
             layout = Add(layout, panel, k, cells, all.Length, x, y);
         }
@@ -96,7 +96,7 @@ internal static class Panelling
         };
     }
 
-    private static string Moved(string reference, char letter, int number)
+    internal static string Moved(string reference, char letter, int number)
         => reference switch
         {
             "paper" => AxisName.Reference(letter, number) + " domain",
@@ -104,17 +104,18 @@ internal static class Panelling
             _ => AxisName.Reference(letter, number),
         };
 
-    private static Trace Moved(Trace trace, int number, (double Low, double High) x, (double Low, double High) y, HashSet<string> listed)
+    internal static Trace Moved(Trace trace, int number, (double Low, double High) x, (double Low, double High) y, HashSet<string> listed)
     {
         if (trace is SurfaceTrace surface)
             trace = surface with { Scene = number };
         else
             trace = trace with { XAxis = number, YAxis = number };
-        if (trace is GridTrace { HasBar: not false } grid)
+        if (trace is IColorBar { ShowsBar: true })
         {
-            var extra = (JsonObject)grid.Extra.DeepClone();
-            extra.Set("colorbar.x", Math.Round(x.High + 0.005, 4)).Set("colorbar.y", Math.Round((y.Low + y.High) / 2, 4))
-                .Set("colorbar.len", Math.Round(y.High - y.Low, 4));
+            var bar = trace is ScatterTrace ? "marker.colorbar" : "colorbar";
+            var extra = (JsonObject)trace.Extra.DeepClone();
+            extra.Set(bar + ".x", Math.Round(x.High + 0.005, 4)).Set(bar + ".y", Math.Round((y.Low + y.High) / 2, 4))
+                .Set(bar + ".len", Math.Round(y.High - y.Low, 4));
             trace = trace with { Extra = extra };
         }
 
@@ -124,7 +125,7 @@ internal static class Panelling
     }
 
     // The same name has the same colour in every panel, and different names have different ones.
-    private static Figure Recolored(Figure panel, List<string> names)
+    internal static Figure Recolored(Figure panel, List<string> names)
     {
         var colors = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var trace in panel.Traces.Where(t => t.TakesColor && t.Name is not null && t.Color is { } c && Palette.Colors.Contains(c)))
@@ -142,7 +143,7 @@ internal static class Panelling
     /// <summary>Where the panels lie, as fractions of the drawing, with room for labels between and titles above.</summary>
     private sealed record Cells(int Columns, int Rows, bool Titles, bool SameX, bool SameY)
     {
-        public ((double Low, double High) X, (double Low, double High) Y) Place(int index, bool bar)
+        public ((double Low, double High) X, (double Low, double High) Y) Place(int index, double bar)
         {
             var paper = Math.Max(100, (Rows * RowHeight) - 40);
             var title = Titles ? TitleRoom / paper : 0;
@@ -152,7 +153,7 @@ internal static class Panelling
             var height = (1 - ((Rows - 1) * gapY)) / Rows;
             var left = index % Columns * (width + gapX);
             var bottom = 1 - (((index / Columns) + 1) * height) - (index / Columns * gapY);
-            return ((Math.Round(left, 4), Math.Round(left + width - (bar ? Math.Min(0.1, width / 3) : 0), 4)),
+            return ((Math.Round(left, 4), Math.Round(left + width - Math.Min(bar / PaperWidth, width / 2), 4)),
                 (Math.Round(Math.Max(0, bottom), 4), Math.Round(bottom + height - title, 4)));
         }
     }

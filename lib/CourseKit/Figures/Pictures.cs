@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CourseKit.Figures;
 
 /// <summary>Images as figures: no axes, square pixels, the first row on top.</summary>
@@ -7,7 +9,7 @@ internal static class Pictures
 
     public static Figure One(double[,] pixels)
     {
-        var figure = Bare(Figure.Of(Trace.Image(pixels)));
+        var figure = Bare(Figure.Of(Trace.Image(pixels) with { IsPicture = true }));
         return figure with { Layout = figure.Layout with { ContentHeight = 260 } };
     }
 
@@ -23,7 +25,7 @@ internal static class Pictures
     }
 
     /// <summary>One heat map that holds all images, far smaller than a panel for each.</summary>
-    public static Figure Many(IEnumerable<double[,]> images, int columns, IEnumerable<string>? labels)
+    public static Figure Many(IEnumerable<double[,]> images, int columns, IEnumerable<string>? labels, bool eachOwn)
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
@@ -51,10 +53,11 @@ internal static class Pictures
         for (var k = 0; k < all.Length; k++)
         {
             var (y0, x0) = ((k / columns * (high + top)) + offset, k % columns * (wide + Gap));
+            var (least, most) = eachOwn ? IColorBar.EndsOf(all[k].Cast<double>(), null, null) : (0, 1);
             for (var i = 0; i < high; i++)
             {
                 for (var j = 0; j < wide; j++)
-                    z[y0 + i, x0 + j] = all[k][i, j];
+                    z[y0 + i, x0 + j] = (all[k][i, j] - least) / (most - least);
             }
 
             if (names is not null)
@@ -70,9 +73,37 @@ internal static class Pictures
             }
         }
 
-        var figure = Bare(Figure.Of(Trace.Image(z)));
+        var figure = Bare(Figure.Of(Trace.Image(z) with { IsPicture = true }));
         var height = Math.Clamp(616.0 * z.GetLength(0) / z.GetLength(1), 40, 1200);
         return figure with { Layout = figure.Layout with { Annotations = notes, ContentHeight = height } };
+    }
+
+    public static Figure Confusion(double[,] counts, IReadOnlyList<string>? names, bool mistakesOnly)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        var classes = counts.GetLength(0);
+        if (counts.GetLength(1) != classes)
+            throw new ArgumentException($"a confusion matrix must be square, got {classes} × {counts.GetLength(1)}", nameof(counts));
+        if (names is not null && names.Count != classes)
+            throw new ArgumentException($"names has {names.Count} texts for {classes} classes: give one a class", nameof(names));
+        string[] labels = names is null ? [.. Enumerable.Range(0, classes).Select(k => k.ToString(CultureInfo.InvariantCulture))] : [.. names];
+        var z = (double[,])counts.Clone();
+        for (var k = 0; mistakesOnly && k < classes; k++)
+            z[k, k] = double.NaN;
+        var map = Trace.Heatmap(z, labels, labels, "0.##").Bar(mistakesOnly ? "mistakes" : "examples");
+        var figure = Figure.Of(map with { Scale = ColorScale.Viridis, Low = 0 }).X("answer").Y("true class").Size(Math.Clamp(150 + (34 * classes), 240, 640));
+        var total = counts.Cast<double>().Where(double.IsFinite).Sum();
+        var right = Enumerable.Range(0, classes).Sum(k => double.IsFinite(counts[k, k]) ? counts[k, k] : 0);
+        return total > 0
+            ? figure.Alt($"Confusion matrix of {classes} classes: {Numbers.Show(right)} of {Numbers.Show(total)} right ({Numbers.Show(100 * right / total)} %){Worst(counts, labels)}.")
+            : figure;
+    }
+
+    private static string Worst(double[,] counts, string[] labels)
+    {
+        var wrong = Enumerable.Range(0, labels.Length).SelectMany(i => Enumerable.Range(0, labels.Length).Where(j => j != i && counts[i, j] > 0).Select(j => (i, j)))
+            .OrderByDescending(cell => counts[cell.i, cell.j]).FirstOrDefault((-1, -1));
+        return wrong.Item1 < 0 ? "" : $"; most frequent mistake: {labels[wrong.Item1]} taken for {labels[wrong.Item2]}, {Numbers.Show(counts[wrong.Item1, wrong.Item2])} times";
     }
 
     private static Figure Bare(Figure figure)

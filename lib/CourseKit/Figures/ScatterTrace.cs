@@ -4,7 +4,7 @@ using CourseKit.Figures.Json;
 namespace CourseKit.Figures;
 
 /// <summary>Points joined by a line, marked, or both; also filled bands. Plotly's <c>scatter</c>.</summary>
-public sealed record ScatterTrace : Trace
+public sealed record ScatterTrace : Trace, IColorBar
 {
     private readonly string _type = "scatter";
 
@@ -41,7 +41,34 @@ public sealed record ScatterTrace : Trace
     /// <summary>Half the length of each point's error bar; null draws none.</summary>
     public IReadOnlyList<double>? ErrorY { get; init; }
 
-    internal override bool TakesColor => Fill != "toself" || Mode != "none";
+    /// <summary>A value for each marker, which its colour shows; null gives all markers one colour.</summary>
+    public IReadOnlyList<double>? Shades { get; init; }
+
+    /// <summary>Colours of <see cref="Shades"/> from low to high; null is <see cref="ColorScale.Viridis"/>.</summary>
+    public ColorScale? Scale { get; init; }
+
+    /// <summary>The shade with the scale's first colour; null is the smallest.</summary>
+    public double? Low { get; init; }
+
+    /// <summary>The shade with the scale's last colour; null is the largest.</summary>
+    public double? High { get; init; }
+
+    /// <summary>Whether a colour bar explains the shades; null is no.</summary>
+    public bool? HasBar { get; init; }
+
+    /// <summary>The colour bar's title.</summary>
+    public string? BarTitle { get; init; }
+
+    /// <summary>Values at which the colour bar has ticks; null places round ones.</summary>
+    public IReadOnlyList<double>? BarTickValues { get; init; }
+
+    /// <summary>Labels of <see cref="BarTickValues"/>; null shows the numbers.</summary>
+    public IReadOnlyList<string?>? BarTickLabels { get; init; }
+
+    /// <summary>Whether this marks a place, as a minimum, and leaves the palette's colours to the data.</summary>
+    internal bool IsMark { get; init; }
+
+    internal override bool TakesColor => !IsMark && (Fill != "toself" || Mode != "none");
 
     internal bool HasLine => Mode.Contains("lines", StringComparison.Ordinal);
 
@@ -50,6 +77,16 @@ public sealed record ScatterTrace : Trace
     internal bool IsBand => Fill == "toself" && Mode == "none";
 
     internal string? FillColor { get; init; }
+
+    ColorScale IColorBar.Colors => Scale ?? ColorScale.Viridis;
+
+    bool IColorBar.ShowsBar => HasBar is true && Shades is not null;
+
+    JsonObject? IColorBar.BarExtra => Extra["marker"]?["colorbar"] as JsonObject;
+
+    internal (double Low, double High) Ends() => IColorBar.EndsOf(Shades ?? [], Low, High);
+
+    (double Low, double High) IColorBar.Ends() => Ends();
 
     internal static ScatterTrace Read(Fields fields, string type)
     {
@@ -71,6 +108,14 @@ public sealed record ScatterTrace : Trace
             Fill = fields.Text("fill"),
             FillColor = fields.Text("fillcolor"),
             ErrorY = fields.Text("error_y.type") is "data" ? fields.Numbers("error_y.array") : null,
+            Shades = fields.Numbers("marker.color"),
+            Scale = ColorScale.Read(fields, "marker."),
+            Low = fields.Number("marker.cmin"),
+            High = fields.Number("marker.cmax"),
+            HasBar = fields.Flag("marker.showscale"),
+            BarTitle = fields.Text("marker.colorbar.title.text"),
+            BarTickValues = fields.Numbers("marker.colorbar.tickvals"),
+            BarTickLabels = fields.Labels("marker.colorbar.ticktext"),
             Color = color ?? marker,
             MarkerColor = color is not null && marker != color ? marker : null,
         };
@@ -93,6 +138,9 @@ public sealed record ScatterTrace : Trace
         {
             Color = own,
             HidesUnnamed = true,
+
+            // A line through one point would not be seen.
+            Mode = Mode == "lines" && Y.Count(double.IsFinite) == 1 ? "lines+markers" : Mode,
             FillColor = Fill is null ? null : FillColor ?? Palette.Transparent(own, 0.22),
             Dash = Dash ?? (HasLine ? Palette.Dash(index) : null),
             Symbol = Symbol ?? (HasMarkers ? Palette.Symbol(index) : null),
@@ -101,12 +149,18 @@ public sealed record ScatterTrace : Trace
 
     internal override void Write(JsonObject json, Rounding rounding)
     {
+        var (low, high) = Low.HasValue != High.HasValue && Shades is not null ? Ends() : (Low, High);
         json.Set("mode", Mode);
         Spacing.Write(json, "x", X, Y.Count, rounding);
         json.Set("y", rounding.Values(Y))
             .Set("line.color", HasLine || !HasMarkers ? (IsBand ? null : Color) : null)
             .Set("line.dash", Dash).Set("line.width", rounding.Number(Width)).Set("line.shape", Shape)
-            .Set("marker.color", MarkerColor ?? (HasMarkers ? Color : null))
+            .Set("marker.color", Shades is null ? MarkerColor ?? (HasMarkers ? Color : null) : rounding.Array(Shades))
+            .Set("marker.colorscale", Scale?.ToJson()).Set("marker.reversescale", Scale?.Reversed is true ? true : null)
+            .Set("marker.cmin", rounding.Number(low)).Set("marker.cmax", rounding.Number(high))
+            .Set("marker.showscale", HasBar).Set("marker.colorbar.title.text", BarTitle)
+            .Set("marker.colorbar.tickvals", BarTickValues is null ? null : rounding.Array(BarTickValues))
+            .Set("marker.colorbar.ticktext", BarTickLabels is null ? null : new JsonArray([.. BarTickLabels.Select(t => (JsonNode?)t)]))
             .Set("marker.symbol", Symbol).Set("marker.size", rounding.Number(MarkerSize))
             .Set("fill", Fill).Set("fillcolor", FillColor);
         if (IsBand && HidesUnnamed)

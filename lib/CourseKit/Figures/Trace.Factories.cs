@@ -207,7 +207,7 @@ public abstract partial record Trace
         return new() { Z = z, X = x, Y = y };
     }
 
-    private static double[] Samples(double from, double to, int points, bool log)
+    internal static double[] Samples(double from, double to, int points, bool log)
     {
         Require.Span(from, to);
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 2);

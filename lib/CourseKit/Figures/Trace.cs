@@ -9,7 +9,7 @@ public abstract partial record Trace
     /// <summary>The name in the legend; null leaves the trace out of it.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The colour as CSS writes it, <c>#0072b2</c>; null takes the next one of the palette.</summary>
+    /// <summary>The colour as CSS writes it, <c>#1f82cc</c>; null takes the next one of the palette.</summary>
     public string? Color { get; init; }
 
     /// <summary>Opacity in [0, 1]; null is opaque.</summary>

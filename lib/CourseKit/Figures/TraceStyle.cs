@@ -3,7 +3,7 @@ namespace CourseKit.Figures;
 /// <summary>What may be said of a trace after it is made: <c>Trace.Line(x, y, "test").Dashed().Colored("#cc4a0a")</c>.</summary>
 public static class TraceStyle
 {
-    /// <summary>The same trace in a colour as CSS writes it, <c>#0072b2</c> or <c>steelblue</c>.</summary>
+    /// <summary>The same trace in a colour as CSS writes it, <c>#1f82cc</c> or <c>steelblue</c>.</summary>
     public static T Colored<T>(this T trace, string color)
         where T : Trace
         => trace with { Color = color };
@@ -67,6 +67,45 @@ public static class TraceStyle
     public static T NoBar<T>(this T trace)
         where T : GridTrace
         => trace with { HasBar = false };
+
+    /// <summary>
+    /// Colours and contours spaced by the logarithm of the values, with powers of ten at the colour bar; values ≤ 0 are
+    /// gaps, or are raised to <paramref name="floor"/>.
+    /// </summary>
+    /// <param name="trace">The trace; ends given to its colours must be positive.</param>
+    /// <param name="floor">The smallest value shown as it is, &gt; 0; null raises none.</param>
+    public static T Logarithmic<T>(this T trace, double? floor = null)
+        where T : GridTrace
+        => LogColors.Of(trace, floor);
+
+    /// <summary>Markers coloured by a value, one each, with a colour bar: a search's trials by their score.</summary>
+    /// <param name="trace">The trace.</param>
+    /// <param name="values">The values; those not finite are grey.</param>
+    /// <param name="title">The colour bar's title.</param>
+    /// <param name="unit">Its unit.</param>
+    /// <param name="scale">Colours from low to high; null is <see cref="ColorScale.Lines"/>, readable on white and on dark.</param>
+    /// <param name="low">The value with the first colour; null is the smallest.</param>
+    /// <param name="high">The value with the last colour; null is the largest.</param>
+    public static ScatterTrace Shaded(
+        this ScatterTrace trace, IEnumerable<double> values, string? title = null, string? unit = null,
+        ColorScale? scale = null, double? low = null, double? high = null)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        double[] shades = [.. values];
+        Require.SameCount("x", trace.Y.Count, "values", shades.Length, trace.Name);
+        return trace with
+        {
+            Shades = shades,
+            Scale = scale ?? ColorScale.Lines,
+            Low = low,
+            High = high,
+            HasBar = true,
+            BarTitle = Axis.Join(title, unit),
+            MarkerSize = trace.MarkerSize ?? 9,
+            Symbol = trace.Symbol ?? "circle",
+            Mode = trace.HasLine ? "lines+markers" : "markers",
+        };
+    }
 
     /// <summary>Each cell's value written in it, in a format of .NET such as <c>0.00</c>.</summary>
     public static HeatmapTrace WithValues(this HeatmapTrace trace, string format = "0.##") => trace.WithTexts(format);

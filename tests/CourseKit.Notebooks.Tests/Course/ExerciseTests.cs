@@ -3,9 +3,7 @@ namespace CourseKit.Notebooks.Tests.Course;
 /// <summary>Every exercise of the course: its solution passes, its stub waits, each known mistake is named.</summary>
 public sealed class ExerciseTests
 {
-    private const string LossFunctions = "01-loss-functions.dib";
-
-    public static TheoryData<string> Notebooks => [LossFunctions];
+    public static TheoryData<string> Notebooks => [.. Chapter.All.Select(chapter => chapter.File)];
 
     [Theory]
     [MemberData(nameof(Notebooks))]
@@ -37,7 +35,7 @@ public sealed class ExerciseTests
     public async Task Each_known_mistake_fails_and_is_named_as_itself(string notebook)
     {
         await using var lesson = await Lesson.StartAsync(notebook);
-        var mistakes = MistakesOf(notebook);
+        var mistakes = Chapter.Of(notebook).Mistakes;
         foreach (var exercise in lesson.Exercises)
         {
             var own = mistakes.Where(mistake => mistake.Exercise == exercise.Id).ToList();
@@ -53,13 +51,8 @@ public sealed class ExerciseTests
         }
     }
 
-    [Fact]
-    public void The_loss_notebook_has_four_exercises()
-        => Exercise.In(CourseFiles.Read(LossFunctions)).Select(exercise => exercise.Id).ShouldBe(["1.1", "1.2", "1.3", "1.4"]);
-
-    private static IReadOnlyList<WrongAnswer> MistakesOf(string notebook) => notebook switch
-    {
-        LossFunctions => [.. LossFunctionsWrongAnswers.All],
-        _ => throw new ArgumentException($"{notebook} has no table of known mistakes", nameof(notebook)),
-    };
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public void The_notebook_has_its_exercises(string notebook)
+        => Exercise.In(CourseFiles.Read(notebook)).Select(exercise => exercise.Id).ShouldBe(Chapter.Of(notebook).Exercises);
 }

@@ -18,6 +18,8 @@ public class NamespaceRulesTests
         ["Schedules"] = [],
         ["Optimizers"] = ["Schedules", "Tensors", "Display"],
         ["Checks"] = ["Tensors", "Display"],
+        ["Augmentation"] = ["Tensors", "Display"],
+        ["Ensembles"] = ["Tensors", "Display", "Losses", "Schedules"],
         ["SecondOrder"] = ["Tensors", "Display", "Losses"],
         ["Layers"] = ["Tensors", "Display", "Initialization", "Activations"],
         ["Regularization"] = ["Tensors", "Display", "Layers"],

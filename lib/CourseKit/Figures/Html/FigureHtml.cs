@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using CourseKit.Figures.Json;
 using CourseKit.Figures.Svg;
 
@@ -32,7 +33,15 @@ internal static class FigureHtml
     private static string Data(Figure figure)
     {
         var traces = figure.Traces.Select(Shortened).ToArray();
-        return FigureWriter.Write(figure with { Traces = traces }, new Rounding(6, Compact: figure.Frames.Count == 0));
+        var moving = figure.Frames.Count > 0;
+        var json = FigureWriter.ToJson(figure with { Traces = traces }, new Rounding(moving ? 4 : 6, Compact: !moving));
+        for (var i = 0; i < traces.Length; i++)
+        {
+            if (traces[i] is GridTrace grid && json["data"]![i] is JsonObject trace)
+                GridBytes.Replace(trace, grid);
+        }
+
+        return FigureWriter.Write(moving ? FrameChanges.Of(json) : json);
     }
 
     private static Trace Shortened(Trace trace)

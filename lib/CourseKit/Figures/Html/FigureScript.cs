@@ -24,6 +24,7 @@ internal static class FigureScript
         l.font.color=t.ink;l.hoverlabel={bgcolor:t.paper,bordercolor:t.axis,font:{color:t.ink}};
         ['xaxis','yaxis'].forEach(function(a){a=l[a];a.gridcolor=t.grid;a.linecolor=a.tickcolor=t.axis;a.tickfont={color:t.soft};
         (l.scene[a===l.xaxis?'xaxis':'yaxis']).gridcolor=t.grid});
+        var b=c.data.bar[0];b.error_x.color=b.error_y.color=t.ink;
         l.scene.zaxis.gridcolor=t.grid;l.annotationdefaults.arrowcolor=t.axis;l.shapedefaults={label:{font:{color:t.ink}}};
         l.sliderdefaults={bgcolor:t.grid,bordercolor:t.axis,activebgcolor:t.axis,tickcolor:t.axis,font:{color:t.soft},currentvalue:{font:{color:t.ink}}};
         l.updatemenudefaults={bgcolor:t.paper,bordercolor:t.axis,font:{color:t.ink}};
@@ -31,14 +32,21 @@ internal static class FigureScript
         function wrapped(text,width){var lines=[''];text.split(' ').forEach(function(w){
         var last=lines[lines.length-1];if(last&&(last.length+w.length)*8.6>width)lines.push(w);else lines[lines.length-1]=last?last+' '+w:w});
         return lines}
+        function small(L){
+        Object.keys(L).forEach(function(k){var a=L[k];if(!/^[xy]axis/.test(k))return;a.nticks=3;a.tickfont={size:9};if(a.title&&a.title.text)a.title.font={size:10}});
+        (L.annotations||[]).forEach(function(t){t.font=Object.assign({},t.font,{size:t.font&&t.font.size>12.6?11:9.5});t.borderpad=0;
+        if(t.xref==='paper'&&t.yanchor==='bottom')t.text=t.text.replace(/(%).+/,'$1');
+        if(t.textangle)t.xshift=-36});
+        L.margin.l=46;L.margin.r=6}
         function stacked(d){
-        // On a phone panels stand below each other, each as wide as the screen.
-        var L=d.layout,keys=Object.keys(L).filter(function(k){return /^(xaxis|scene)[0-9]*$/.test(k)&&L[k].domain});
+        // On a phone panels stand below each other, each as wide as the screen; small multiples stay side by side.
+        var L=d.layout;if(L.meta&&L.meta.multiples)return small(L);
+        var keys=Object.keys(L).filter(function(k){return /^(xaxis|scene)[0-9]*$/.test(k)&&L[k].domain});
         if(!keys.some(function(k){var x=L[k].domain.x||L[k].domain;return x[1]-x[0]<.8}))return;
         var n=keys.length,top=(L.margin&&L.margin.t)||44,row=270,H=top+n*row-10,P=H-top-48;
         keys.forEach(function(k,i){
         var number=k.replace(/^[a-z]+/,''),a=L[k],y=L['yaxis'+number],old=a.domain.x||a.domain,oldY=a.domain.y||(y&&y.domain),
-        high=1-(i*row+24)/P,low=Math.max(0,1-((i+1)*row-58)/P),bars=d.data.filter(function(t){return t.colorbar&&(t.scene||t.xaxis||'x').replace(/^[a-z]+/,'')===number});
+        high=1-(i*row+24)/P,low=Math.max(0,1-((i+1)*row-58)/P),bars=d.data.map(function(t){return t.marker&&t.marker.colorbar?{colorbar:t.marker.colorbar,xaxis:t.xaxis}:t}).filter(function(t){return t.colorbar&&(t.scene||t.xaxis||'x').replace(/^[a-z]+/,'')===number});
         if(!oldY)return;
         (L.annotations||[]).forEach(function(t){if(t.xref==='paper'&&Math.abs(t.x-old[0])<1e-3&&Math.abs(t.y-oldY[1])<1e-3&&!t.moved){t.x=0;t.y=high;t.moved=1}});
         bars.forEach(function(t){t.colorbar.x=.9;t.colorbar.y=(low+high)/2;t.colorbar.len=high-low});
@@ -49,7 +57,7 @@ internal static class FigureScript
         function narrowed(d,width){
         var L=d.layout,k=Math.min(1,width/640);
         stacked(d);
-        (L.sliders||[]).forEach(function(s){s.x=.32;s.len=.68});
+        (L.sliders||[]).forEach(function(s){s.x=.42;s.len=.58});
         if(L.yaxis&&L.yaxis.scaleanchor&&L.xaxis.showticklabels===false){var top=(L.margin&&L.margin.t)||44;
         L.height=top+(L.height-top)*k;
         // The gaps shrink with the images, the titles in them do not: without padding they stay clear of the row above.
@@ -57,6 +65,14 @@ internal static class FigureScript
         function draw(f){
         var svg=f.querySelector('svg'),data=f.querySelector('script[type="application/json"]'),div=D.createElement('div'),d;
         d=JSON.parse(data.textContent);
+        // q: a grid of values, one or two bytes each, the largest number a gap.
+        d.data.forEach(function(t){var q=t.q;if(!q)return;var s=atob(q.z),b=q.b,w=q.w*b,g=b>1?65535:255,z=[],a=q.ends[0],k=(q.ends[1]-a)/(g-1);
+        for(var i=0;i<s.length;i+=w){var r=[];for(var j=i;j<i+w;j+=b){var c=s.charCodeAt(j)+(b>1?256*s.charCodeAt(j+1):0);r.push(c===g?null:+(a+k*c).toPrecision(b+3))}z.push(r)}
+        t.z=z;delete t.q});
+        // A frame says what differs from the traces that stand; n: it has their first n points.
+        (d.frames||[]).forEach(function(r){r.data=r.data.map(function(t,i){var b=d.data[r.traces[i]];if(!b)return t;var c=Object.assign({},b,t);
+        if('n' in t){c.x=b.x.slice(0,t.n);c.y=b.y.slice(0,t.n);delete c.n}
+        return c})});
         if(d.data.some(function(t){return t.type==='surface'})){var c=D.createElement('canvas');if(!(c.getContext('webgl')||c.getContext('webgl2')))return}
         div.className='coursekit-plot';div.setAttribute('role','img');div.setAttribute('aria-label',svg.getAttribute('aria-label'));
         div.style.cssText='position:absolute;left:0;right:0;top:0;visibility:hidden';
@@ -65,7 +81,7 @@ internal static class FigureScript
         if(title){var n=wrapped(title,width);L.title.text=n.join('<br>');
         if(n.length>1&&L.margin&&L.margin.t){L.margin.t+=20*(n.length-1);L.height+=20*(n.length-1)}}
         div.style.height=L.height+'px';f.insertBefore(div,svg);
-        W.Plotly.newPlot(div,{data:d.data,layout:L,frames:d.frames||[],config:Object.assign({displaylogo:false,responsive:true,displayModeBar:width<480?false:"hover"},d.config||{})}).then(function(){
+        W.Plotly.newPlot(div,{data:d.data,layout:L,frames:d.frames||[],config:Object.assign({displaylogo:false,responsive:true,displayModeBar:width<480||W.matchMedia("(hover:none)").matches?false:"hover"},d.config||{})}).then(function(){
         if(div.querySelector('.no-webgl'))throw new Error('no WebGL');
         var lg=div._fullLayout&&div._fullLayout.legend,more=lg&&div._fullLayout.showlegend?Math.round((lg._height||0)-26):0;
         if(more>0){L.height+=more;div.style.height=L.height+'px';

@@ -8,7 +8,7 @@ internal static class FigureStyle
 
     private const string Parts =
         ".coursekit-figure .ck-t{fill:var(--ck-ink)}.coursekit-figure .ck-s{fill:var(--ck-soft)}"
-        + ".coursekit-figure .ck-g{stroke:var(--ck-grid);stroke-opacity:1}.coursekit-figure .ck-a{stroke:var(--ck-axis)}";
+        + ".coursekit-figure .ck-g{stroke:var(--ck-grid);stroke-opacity:1}.coursekit-figure .ck-a{stroke:var(--ck-axis)}.coursekit-figure .ck-e{stroke:var(--ck-ink)}";
 
     /// <summary>For a figure in a page: the host says light or dark; print is light.</summary>
     public const string ForHtml =

@@ -12,9 +12,11 @@ internal static class FigureWriter
     // Letters of all languages stay readable; < > & are escaped, so that the JSON may stand in a script element.
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static string Write(Figure figure, Rounding rounding) => ToJson(figure, rounding).ToJsonString(Options);
+    public static string Write(Figure figure, Rounding rounding) => Write(ToJson(figure, rounding));
 
-    public static JsonObject ToJson(Figure figure, Rounding rounding)
+    internal static string Write(JsonObject json) => json.ToJsonString(Options);
+
+    internal static JsonObject ToJson(Figure figure, Rounding rounding)
     {
         var json = new JsonObject
         {
@@ -56,9 +58,11 @@ internal static class FigureWriter
         if (figure.Frames.Count > 0 && figure.Parameter is not null && !layout.Extra.ContainsKey("sliders"))
             json.Merge(Controls(figure));
         json.Set("width", rounding.Number(layout.Width)).Set("height", rounding.Number(layout.HouseStyle ? figure.DrawnHeight() : layout.Height))
-            .Set("meta.caption", layout.Caption).Set("meta.alt", layout.Alt);
+            .Set("meta.caption", layout.Caption).Set("meta.alt", layout.Alt).Set("meta.multiples", layout.IsMultiples ? true : null);
         if (layout.HouseStyle && layout.Extra["margin"]?["t"] is null)
             json.Set("margin.t", rounding.Number(figure.HeadRoom()));
+        if (layout.Room is { } room)
+            json.Set("margin.l", rounding.Number(room.Left)).Set("margin.b", rounding.Number(room.Below));
         json.Merge(layout.Extra);
         if (layout.HouseStyle && !json.ContainsKey("template"))
             json["template"] = HouseStyle.Template();

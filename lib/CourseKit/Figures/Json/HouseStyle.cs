@@ -15,7 +15,7 @@ internal static class HouseStyle
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "margin": { "l": 56, "r": 16, "t": 44, "b": 48 },
-            "modebar": { "bgcolor": "rgba(0,0,0,0)", "color": "#8a8a8a", "activecolor": "#0072b2" },
+            "modebar": { "bgcolor": "rgba(0,0,0,0)", "color": "#8a8a8a", "activecolor": "#1f82cc" },
             "title": { "x": 0.01, "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top", "pad": { "t": 10 }, "font": { "size": 16, "weight": 600 } },
             "legend": { "orientation": "h", "x": 0, "xanchor": "left", "y": 1.01, "yanchor": "bottom", "bgcolor": "rgba(0,0,0,0)" },
             "hovermode": "closest",
@@ -32,7 +32,7 @@ internal static class HouseStyle
             "annotationdefaults": { "arrowhead": 2, "arrowwidth": 1.2 }
           },
           "data": {
-            "heatmap": [{ "colorbar": { "thickness": 14, "outlinewidth": 0, "title": { "side": "right" } } }]
+            "heatmap": [{ "colorbar": { "thickness": 14, "outlinewidth": 0, "exponentformat": "power", "minexponent": 5, "title": { "side": "top", "font": { "size": 12.5 } } } }]
           }
         }
         """;
@@ -59,6 +59,8 @@ internal static class HouseStyle
         var data = template["data"]!.AsObject();
         data["contour"] = data["heatmap"]!.DeepClone();
         data["surface"] = data["heatmap"]!.DeepClone();
+        data["bar"] = new JsonArray(new JsonObject { ["error_x"] = new JsonObject { ["color"] = Palette.MidText }, ["error_y"] = new JsonObject { ["color"] = Palette.MidText } });
+        data["scatter"] = new JsonArray(new JsonObject { ["marker"] = data["heatmap"]![0]!.DeepClone() });
         return template;
     }
 }

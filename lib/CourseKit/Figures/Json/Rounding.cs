@@ -50,6 +50,23 @@ internal sealed record Rounding(int Digits, bool Compact = false)
         return rows;
     }
 
+    /// <summary>A grid of which only colours are seen: values as fine as 500 shades between its ends.</summary>
+    public JsonArray Picture(double[,] z, (double Low, double High) ends)
+    {
+        var decimals = Math.Ceiling(-Math.Log10((ends.High - ends.Low) / 500));
+        if (Digits >= 17 || !(decimals < 15))
+            return Grid(z);
+        var scale = Math.Pow(10, Math.Max(0, decimals));
+        var coarse = new double[z.GetLength(0), z.GetLength(1)];
+        for (var i = 0; i < z.GetLength(0); i++)
+        {
+            for (var j = 0; j < z.GetLength(1); j++)
+                coarse[i, j] = Math.Round(z[i, j] * scale) / scale;
+        }
+
+        return Grid(coarse);
+    }
+
     public JsonArray Pair((double, double) pair) => [Number(pair.Item1), Number(pair.Item2)];
 
     /// <summary>

@@ -39,7 +39,7 @@ internal static class Overlay
             if (note.XRef == "paper" || note.YRef == "paper" || Places(note.XRef, 'x', panel) is not { } x || Places(note.YRef, 'y', panel) is not { } y)
                 continue;
             if (double.IsFinite(x(note.X)) && double.IsFinite(y(note.Y)))
-                Note(svg, note, x(note.X), y(note.Y), panel.Width);
+                Note(svg, note, x(note.X), y(note.Y), panel.Width, note.From is { } tail ? (x(tail.X), y(tail.Y)) : null);
         }
     }
 
@@ -49,9 +49,20 @@ internal static class Overlay
             Note(svg, note, paper.Left + (note.X * paper.Width), paper.Bottom - (note.Y * paper.Height), double.PositiveInfinity);
     }
 
-    private static void Note(SvgWriter svg, Annotation note, double x, double y, double width)
+    private static void Note(SvgWriter svg, Annotation note, double x, double y, double width, (double X, double Y)? tail = null)
     {
         var size = note.Size ?? 12;
+        (x, y) = (x + (note.ShiftRight ?? 0), y - (note.ShiftUp ?? 0));
+        if (tail is { } from)
+        {
+            if (double.IsFinite(from.X) && double.IsFinite(from.Y))
+                Arrow(svg, from, (x, y), note.ArrowColor ?? "#808080", note.ArrowColor is null ? "ck-a" : null, 2);
+            var far = Math.Max(1, Math.Sqrt(Math.Pow(from.X - x, 2) + Math.Pow(from.Y - y, 2)));
+            if (note.Text.Length > 0)
+                svg.Text(note.Text, from.X + ((from.X - x) / far * 12), from.Y + ((from.Y - y) / far * 12) + 4, size, "middle");
+            return;
+        }
+
         var (tx, ty) = (x, y);
         var wide = PlainText.Width(note.Text, size);
         if (note.HasArrow is not false)
@@ -62,19 +73,29 @@ internal static class Overlay
             var (dx, dy) = (x - tx, y - ty);
             var length = Math.Max(1, Math.Sqrt((dx * dx) + (dy * dy)));
             var (ux, uy) = (dx / length, dy / length);
-            var (ex, ey) = (x - (ux * 3), y - (uy * 3));
             var start = Math.Abs(uy) > 0.3 ? 8 / Math.Abs(uy) : (wide / 2) + 3;
             if (start < length)
-            {
-                var d = new System.Text.StringBuilder().Line([(tx + (ux * start), ty + (uy * start)), (ex, ey)])
-                    .Line([(ex - (ux * 7) - (uy * 3), ey - (uy * 7) + (ux * 3)), (ex, ey), (ex - (ux * 7) + (uy * 3), ey - (uy * 7) - (ux * 3))]);
-                svg.Add("path", ("class", "ck-a"), ("d", d.ToString()), ("fill", "none"), ("stroke", "#808080"), ("stroke-width", 1.2));
-            }
+                Arrow(svg, (tx + (ux * start), ty + (uy * start)), (x - (ux * 3), y - (uy * 3)), note.ArrowColor ?? "#808080", note.ArrowColor is null ? "ck-a" : null, 1.2);
         }
 
         var anchor = note.XAnchor switch { "left" => "start", "right" => "end", _ => "middle" };
         var down = note.YAnchor switch { "bottom" => -4, "top" => size, _ => size * 0.35 };
-        svg.Text(note.Text, tx, ty + down, size, anchor, bold: note.XRef == "paper");
+        if (note.Angle is { } angle && angle != 0)
+            svg.Text(note.Text, 0, 0, size, anchor, transform: FormattableString.Invariant($"translate({tx:0.#} {ty:0.#})rotate({angle:0.#})"));
+        else
+            svg.Text(note.Text, tx, ty + down, size, anchor, bold: note.Extra["font"]?["weight"] is not null);
+    }
+
+    private static void Arrow(SvgWriter svg, (double X, double Y) from, (double X, double Y) to, string color, string? look, double width)
+    {
+        var (dx, dy) = (to.X - from.X, to.Y - from.Y);
+        var length = Math.Sqrt((dx * dx) + (dy * dy));
+        if (length < 1)
+            return;
+        var (ux, uy) = (dx / length * (5 + width), dy / length * (5 + width));
+        var d = new System.Text.StringBuilder().Line([from, to])
+            .Line([(to.X - ux - (uy * 0.45), to.Y - uy + (ux * 0.45)), to, (to.X - ux + (uy * 0.45), to.Y - uy - (ux * 0.45))]);
+        svg.Add("path", ("class", look), ("d", d.ToString()), ("fill", "none"), ("stroke", color), ("stroke-width", width));
     }
 
     private static void Label(SvgWriter svg, string label, Shape shape, Panel panel, (double X0, double X1, double Y0, double Y1) at)

@@ -15,7 +15,7 @@ internal static partial class PlainText
         => Of(text).Sum(c => c switch
         {
             'i' or 'j' or 'l' or '.' or ',' or ':' or ';' or '|' or '\'' or '!' or ' ' or 't' or 'f' or 'r' or '(' or ')' => 0.36,
-            'm' or 'w' or 'M' or 'W' => 0.9,
+            'm' or 'w' or 'M' or 'W' or '%' => 0.9,
             >= 'A' and <= 'Z' => 0.68,
             >= '\u1100' => c >= '\u2e80' ? 1.0 : 0.66,
             _ => 0.58,

@@ -74,7 +74,8 @@ internal static class SvgFigure
                 right = Math.Max(right, panel.X.Ticks(AxisPainter.SpacingX, panel.XAxis).Select(t => t.Label is null || panel.XAxis.HasLabels is false ? 0 : panel.X.Map(t.Value) + (PlainText.Width(t.Label, 12) / 2) - panel.Width + 2).DefaultIfEmpty().Max());
         }
 
-        foreach (var bar in figure.Traces.OfType<GridTrace>().Where(HasBar))
+        (left, bottom) = (Math.Max(left, figure.Layout.Room?.Left ?? 0), Math.Max(bottom, figure.Layout.Room?.Below ?? 0));
+        foreach (var bar in figure.Traces.OfType<IColorBar>().Where(bar => bar.ShowsBar))
             right = Math.Max(right, ColorBar.Room(bar) - (Math.Max(0, 1 - (ColorBar.PlaceOf(bar) ?? 1)) * (all.Width - left)));
         return new(all.Left + left, all.Top + top, Math.Max(40, all.Width - left - right), Math.Max(40, all.Height - top - bottom));
     }
@@ -110,7 +111,7 @@ internal static class SvgFigure
         AxisPainter.Edges(svg, panel, TitleOf(figure, 'x', xNumber), TitleOf(figure, 'y', yNumber));
         Overlay.Notes(svg, figure, panel);
         svg.Close("g");
-        foreach (var bar in traces.Select(t => t.Trace).OfType<GridTrace>().Where(HasBar).Take(1))
+        foreach (var bar in traces.Select(t => t.Trace).OfType<IColorBar>().Where(bar => bar.ShowsBar).Take(1))
             ColorBar.Draw(svg, bar, ColorBar.PlaceOf(bar) is { } x ? paper.Left + (x * paper.Width) + 4 : panel.Left + panel.Width + 12, panel.Top, panel.Height);
     }
 
@@ -122,11 +123,9 @@ internal static class SvgFigure
         if (surfaces.Length == 0)
             return;
         SurfaceMarks.Draw(svg, surfaces, scene, box);
-        if (Array.Find(surfaces, HasBar) is { } bar)
+        if (Array.Find(surfaces, surface => ((IColorBar)surface).ShowsBar) is { } found && (IColorBar)found is var bar)
             ColorBar.Draw(svg, bar, ColorBar.PlaceOf(bar) is { } x ? paper.Left + (x * paper.Width) + 4 : box.Right + 12, box.Top + (box.Height * 0.15), box.Height * 0.7);
     }
-
-    private static bool HasBar(GridTrace trace) => trace.HasBar is not false && trace is { Rows: > 0, Columns: > 0 } && trace is not ContourTrace { Coloring: "none" };
 
     private static string? TitleOf(Figure figure, char letter, int number)
     {

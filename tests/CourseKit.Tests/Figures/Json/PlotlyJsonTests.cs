@@ -9,31 +9,31 @@ public class PlotlyJsonTests
     [Fact]
     public void A_line_with_a_gap()
         => Data(Figure.Line([1.0, 2, 3], [0.5, double.NaN, 1e-7 / 3], "a")).ShouldBe(
-            """{"type":"scatter","name":"a","mode":"lines","x":[1,2,3],"y":[0.5,null,3.33333E-08],"line":{"color":"#0072b2"}}""");
+            """{"type":"scatter","name":"a","mode":"lines","x":[1,2,3],"y":[0.5,null,3.33333E-08],"line":{"color":"#1f82cc"}}""");
 
     [Fact]
     public void Points_with_error_bars()
         => Data(Figure.Of(Trace.Scatter([1, 2], [3, 4], "m").Errors([0.1, 0.2]))).ShouldBe(
-            """{"type":"scatter","name":"m","mode":"markers","x":[1,2],"y":[3,4],"marker":{"color":"#0072b2"},"error_y":{"type":"data","array":[0.1,0.2]}}""");
+            """{"type":"scatter","name":"m","mode":"markers","x":[1,2],"y":[3,4],"marker":{"color":"#1f82cc"},"error_y":{"type":"data","array":[0.1,0.2]}}""");
 
     [Fact]
     public void A_band_runs_forth_above_and_back_below()
         => Data(Figure.Of(Trace.Band([0, 1], [1, 2], [3, 4]))).ShouldBe(
-            """{"type":"scatter","mode":"none","x":[0,1,1,0,0],"y":[3,4,2,1,3],"fill":"toself","fillcolor":"rgba(0,114,178,0.22)","hoverinfo":"skip","showlegend":false}""");
+            """{"type":"scatter","mode":"none","x":[0,1,1,0,0],"y":[3,4,2,1,3],"fill":"toself","fillcolor":"rgba(31,130,204,0.22)","hoverinfo":"skip","showlegend":false}""");
 
     [Fact]
     public void Bars_of_categories()
     {
         var figure = Figure.Bar(["1", "2"], [5, 6]);
 
-        Data(figure).ShouldBe("""{"type":"bar","x":["1","2"],"y":[5,6],"marker":{"color":"#0072b2"},"showlegend":false}""");
+        Data(figure).ShouldBe("""{"type":"bar","x":["1","2"],"y":[5,6],"marker":{"color":"#1f82cc"},"showlegend":false}""");
         ((string?)Layout(figure)["xaxis"]!["type"]).ShouldBe("category");
     }
 
     [Fact]
     public void A_histogram_as_counts_in_bins()
         => Data(Figure.Histogram([0.0, 0, 1, 2, 2, 2])).ShouldBe(
-            """{"type":"histogram","x":[0,1,2],"y":[2,1,3],"histfunc":"sum","xbins":{"start":-0.5,"end":2.5,"size":1},"marker":{"color":"#0072b2"},"showlegend":false}""");
+            """{"type":"histogram","x":[0,1,2],"y":[2,1,3],"histfunc":"sum","xbins":{"start":-0.5,"end":2.5,"size":1},"marker":{"color":"#1f82cc"},"showlegend":false}""");
 
     [Fact]
     public void A_heat_map_with_its_values()

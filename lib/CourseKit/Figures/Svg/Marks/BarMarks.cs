@@ -33,8 +33,8 @@ internal static class BarMarks
             }
 
             svg.Close("g");
-            if (!trace.Horizontal && !stacked)
-                ScatterMarks.ErrorBars(svg, Values.Of(centers), trace.Y, trace.ErrorY, panel, Palette.MidText);
+            if (!stacked)
+                ScatterMarks.ErrorBars(svg, Values.Of(centers), trace.Lengths, trace.ErrorY, panel, Palette.MidText, trace.Horizontal);
         }
     }
 

@@ -5,7 +5,7 @@ namespace CourseKit.Figures.Svg.Marks;
 /// <summary>Coloured cells: one path a colour, runs of equal cells as one rectangle, which keeps images small.</summary>
 internal static class HeatmapMarks
 {
-    private const int Shades = 48, MostCells = 40_000, MostLabels = 200;
+    private const int Shades = 48, MostCells = 40_000, MostLabels = 200, LargestPath = 6000;
 
     public static void Draw(SvgWriter svg, HeatmapTrace trace, Panel panel)
     {
@@ -43,12 +43,35 @@ internal static class HeatmapMarks
 
         var transform = even
             ? FormattableString.Invariant($"matrix({(x[^1] - x[0]) / columns:0.####} 0 0 {(y[^1] - y[0]) / rows:0.####} {x[0]:0.##} {y[0]:0.##})") : null;
-        svg.Open("g", ("shape-rendering", "crispEdges"), ("transform", transform));
-        foreach (var (shade, d) in paths)
-            svg.Add("path", ("fill", scale.At((double)shade / Shades).Hex), ("d", d.ToString()));
-        svg.Close("g");
+        if (even && paths.Values.Sum(d => d.Length) > LargestPath)
+        {
+            Image(svg, trace, (rows, columns, block), transform!, scale);
+        }
+        else
+        {
+            svg.Open("g", ("shape-rendering", "crispEdges"), ("transform", transform));
+            foreach (var (shade, d) in paths)
+                svg.Add("path", ("fill", scale.At((double)shade / Shades).Hex), ("d", d.ToString()));
+            svg.Close("g");
+        }
+
         if (trace.CellTexts is not null && trace.Rows * trace.Columns <= MostLabels)
             Labels(svg, trace, panel, scale, low, high);
+    }
+
+    // Noisy cells are fewer bytes as the pixels of an image, stretched without smoothing.
+    private static void Image(SvgWriter svg, HeatmapTrace trace, (int Rows, int Columns, int Block) cells, string transform, ColorScale scale)
+    {
+        var (low, high) = trace.Ends();
+        var pixels = new int[cells.Rows, cells.Columns];
+        for (var i = 0; i < cells.Rows; i++)
+        {
+            for (var j = 0; j < cells.Columns; j++)
+                pixels[i, j] = Shade(trace, i, j, cells.Block, low, high) ?? GifImage.Gap;
+        }
+
+        svg.Add("image", ("href", GifImage.DataUri(pixels, [.. Enumerable.Range(0, Shades + 1).Select(s => scale.At((double)s / Shades))])),
+            ("width", (double)cells.Columns), ("height", (double)cells.Rows), ("preserveAspectRatio", "none"), ("transform", transform), ("style", "image-rendering:pixelated"));
     }
 
     private static int? Shade(HeatmapTrace trace, int row, int column, int block, double low, double high)

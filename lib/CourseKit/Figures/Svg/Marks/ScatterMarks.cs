@@ -22,27 +22,31 @@ internal static class ScatterMarks
                 ("stroke-dasharray", Dash(trace.Dash)), ("stroke-linejoin", "round"), ("stroke-linecap", d.Length < 12 ? "round" : null));
         }
 
-        if (trace.HasMarkers)
+        if (trace is { HasMarkers: true, Shades: { } shades })
+            Shaded(svg, trace, shades, points);
+        else if (trace.HasMarkers)
             Symbols.Draw(svg, Thinned(points), trace.Symbol ?? "circle", trace.MarkerSize ?? 7, trace.MarkerColor ?? color);
         svg.Close("g");
     }
 
-    public static void ErrorBars(SvgWriter svg, Values x, Values y, IReadOnlyList<double>? errors, Panel panel, string color)
+    public static void ErrorBars(SvgWriter svg, Values x, Values y, IReadOnlyList<double>? errors, Panel panel, string color, bool horizontal = false)
     {
         if (errors is null)
             return;
         var d = new StringBuilder();
+        var (across, along) = horizontal ? (panel.Y, panel.X) : (panel.X, panel.Y);
         for (var i = 0; i < Math.Min(errors.Count, y.Count); i++)
         {
-            var (px, top, bottom) = (panel.X.Map(x[i]), panel.Y.Map(y[i] + errors[i]), panel.Y.Map(y[i] - errors[i]));
-            if (double.IsNaN(bottom) && panel.Y.IsLog)
-                bottom = panel.Height;
-            if (!double.IsFinite(px) || !double.IsFinite(top) || !double.IsFinite(bottom))
+            var (p, high, low) = (across.Map(x[i]), along.Map(y[i] + errors[i]), along.Map(y[i] - errors[i]));
+            if (double.IsNaN(low) && along.IsLog)
+                low = along.From;
+            if (!double.IsFinite(p) || !double.IsFinite(high) || !double.IsFinite(low))
                 continue;
-            d.Line([(px - 4, top), (px + 4, top)]).Line([(px, top), (px, bottom)]).Line([(px - 4, bottom), (px + 4, bottom)]);
+            (double, double) At(double u, double v) => horizontal ? (v, u) : (u, v);
+            d.Line([At(p - 4, high), At(p + 4, high)]).Line([At(p, high), At(p, low)]).Line([At(p - 4, low), At(p + 4, low)]);
         }
 
-        svg.Add("path", ("d", d.ToString()), ("fill", "none"), ("stroke", color), ("stroke-width", 1.5));
+        svg.Add("path", ("class", color == Palette.MidText ? "ck-e" : null), ("d", d.ToString()), ("fill", "none"), ("stroke", color), ("stroke-width", 1.5));
     }
 
     public static string? Dash(string? dash) => dash switch
@@ -99,6 +103,20 @@ internal static class ScatterMarks
 
         var solid = Rgb.TryParse(trace.FillColor, out var rgb) ? rgb.Hex : trace.FillColor ?? color;
         svg.Add("path", ("d", d.ToString()), ("fill", solid), ("fill-opacity", trace.FillColor is { } c && !c.StartsWith("rgba", StringComparison.Ordinal) ? null : ".22"));
+    }
+
+    // One path a colour; what has no shade is grey, and the highest shades lie on top.
+    private static void Shaded(SvgWriter svg, ScatterTrace trace, IReadOnlyList<double> shades, (double X, double Y)[] points)
+    {
+        const int most = 32;
+        var (low, high) = trace.Ends();
+        var colored = points.Select((point, i) => (point, Shade: i < shades.Count && double.IsFinite(shades[i])
+            ? (int)Math.Round(Math.Clamp((shades[i] - low) / (high - low), 0, 1) * most) : -1));
+        foreach (var group in colored.Where(p => double.IsFinite(p.point.X) && double.IsFinite(p.point.Y)).GroupBy(p => p.Shade).OrderBy(group => group.Key))
+        {
+            Symbols.Draw(svg, [.. group.Select(p => p.point)], trace.Symbol ?? "circle", trace.MarkerSize ?? 7,
+                group.Key < 0 ? Palette.MidText : (trace.Scale ?? ColorScale.Viridis).At((double)group.Key / most).Hex);
+        }
     }
 
     // Of many markers on one spot one is enough.

@@ -1,9 +1,45 @@
 namespace CourseKit.Notebooks.Tests.Course;
 
-/// <summary>The known mistakes of the exercises in 01-loss-functions.dib.</summary>
-internal static class LossFunctionsWrongAnswers
+/// <summary>What 01-loss-functions.dib promises.</summary>
+public sealed class LossFunctions : Chapter
 {
-    public static IEnumerable<WrongAnswer> All =>
+    public override string File => "01-loss-functions.dib";
+
+    public override IReadOnlyList<string> Exercises => ["1.1", "1.2", "1.3", "1.4"];
+
+    public override IReadOnlyList<(string What, string Printed)> Numbers =>
+    [
+        ("left neuron, e", "0.2815"),
+        ("left neuron, de/dw", "0.2109"),
+        ("left neuron, de/db", "0.1406"),
+        ("right neuron, e", "0.4971"),
+        ("right neuron, de/dw", "0.0043"),
+        ("right neuron, de/db", "0.0029"),
+        ("y = 1, o = 0.98, bits", "0.0291"),
+        ("y = 1, o = 0.0001, bits", "13.2877"),
+        ("left neuron, de/dw", "1.1254"),
+        ("left neuron, de/db", "0.7503"),
+        ("right neuron, de/dw", "1.4957"),
+        ("right neuron, de/db", "0.9971"),
+        ("softmax of 2.0", "0.1131"),
+        ("softmax of 1.2", "0.0508"),
+        ("softmax of 4.0", "0.8360"),
+        ("logistic of 2.0", "0.8808"),
+        ("logistic of 1.2", "0.7685"),
+        ("logistic of 4.0", "0.9820"),
+        ("class 2, −log₂ 0.0508", "4.2990"),
+        ("class 3, −log₂ 0.8360", "0.2584"),
+        ("exp 3.2", "24.5"),
+        ("exp 5.1", "164.0"),
+        ("exp −1.7", "0.18"),
+        ("probability of class 0", "0.13"),
+        ("probability of class 1", "0.87"),
+        ("probability of class 2", "0.00"),
+        ("softmax loss of class 0", "2.04"),
+        ("hinge loss of class 0", "2.9"),
+    ];
+
+    public override IReadOnlyList<WrongAnswer> Mistakes =>
     [
         Tanh("the derivative forgotten",
             "double d = o - y; return (d * x, d);",

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+
+namespace CourseKit.Notebooks.Tests.Course;
+
+/// <summary>Runs of whole notebooks, shared by the tests that only look at them; two notebooks run side by side.</summary>
+internal static class CourseRuns
+{
+    private static readonly ConcurrentDictionary<(string File, int Run), Lazy<Task<IReadOnlyList<Cell>>>> Started = new();
+    private static readonly SemaphoreSlim Places = new(2);
+
+    /// <summary>The cells of a notebook after a run from top to bottom.</summary>
+    /// <param name="file">The notebook's file name.</param>
+    /// <param name="run">0 for the first run; 1 for another one, to compare with it.</param>
+    public static Task<IReadOnlyList<Cell>> Of(string file, int run = 0)
+    {
+        // All are begun at once: who asks for the last one finds it done.
+        foreach (var chapter in Chapter.All)
+        {
+            _ = Begin(chapter.File, 0);
+            _ = Begin(chapter.File, 1);
+        }
+
+        return Begin(file, run);
+    }
+
+    private static Task<IReadOnlyList<Cell>> Begin(string file, int run)
+        => Started.GetOrAdd((file, run), key => new(() => Task.Run(() => RunAsync(key.File)))).Value;
+
+    private static async Task<IReadOnlyList<Cell>> RunAsync(string file)
+    {
+        await Places.WaitAsync();
+        try
+        {
+            await using var execution = new Execution(file);
+            var cells = new List<Cell>();
+            foreach (var cell in CourseFiles.Read(file).Cells)
+                cells.Add(await execution.RunAsync(cell));
+            return cells;
+        }
+        finally
+        {
+            Places.Release();
+        }
+    }
+}
