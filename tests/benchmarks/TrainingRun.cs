@@ -19,11 +19,11 @@ internal static class TrainingRun
     private const int BatchSize = 100;
     private static readonly Loss Loss = new SoftmaxCrossEntropy();
 
-    /// <summary>One line of JSON a configuration: the losses of the first steps, or the seconds of an epoch after a warm-up epoch.</summary>
+    /// <summary>One line of JSON a configuration: the losses of the first steps, or the seconds of each epoch after a warm-up epoch.</summary>
     /// <param name="folder">What task.py has written.</param>
     /// <param name="precision">float or double.</param>
     /// <param name="configurations">relu or norm, then the rule: relu/sgd.</param>
-    /// <param name="steps">How many steps to take; null for the timed epoch.</param>
+    /// <param name="steps">How many steps to take; null for the timed epochs.</param>
     internal static void Print(string folder, string precision, string[] configurations, int? steps)
     {
         var type = precision == "float" ? Precision.Single : Precision.Double;
@@ -31,7 +31,6 @@ internal static class TrainingRun
         var x = new Matrix(labels.Length, Inputs, Numbers<float>(folder, "x.f32")).To(type);
         var targets = Matrix.OneHot(labels, Classes, type);
         var order = Numbers<int>(folder, "order.i32");
-        var (warmUp, timed) = (order.AsMemory(0, labels.Length), order.AsMemory(labels.Length, labels.Length));
         foreach (var configuration in configurations)
         {
             var network = Build(folder, configuration.Split('/')[0], type);
@@ -39,20 +38,26 @@ internal static class TrainingRun
             var run = new Run(network, optimizer, optimizer.Init(network.Parameters), x, targets);
             if (steps is { } count)
             {
-                var losses = run.Through(warmUp[..(count * BatchSize)]);
-                Write(configuration, $"\"losses\": [{string.Join(", ", losses.Select(loss => loss.ToString("R", CultureInfo.InvariantCulture)))}]");
+                var losses = run.Through(order.AsSpan(0, count * BatchSize));
+                Write(configuration, $"\"losses\": [{string.Join(", ", losses.Select(Number))}]");
                 continue;
             }
 
-            run.Through(warmUp);
-            var allocated = GC.GetAllocatedBytesForCurrentThread();
-            var start = Stopwatch.GetTimestamp();
-            var mean = run.Through(timed).Average();
-            var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            run.Through(order.AsSpan(0, labels.Length));
+            var (seconds, mean, allocated) = (new List<double>(), 0.0, GC.GetAllocatedBytesForCurrentThread());
+            for (var epoch = labels.Length; epoch < order.Length; epoch += labels.Length)
+            {
+                var start = Stopwatch.GetTimestamp();
+                mean = run.Through(order.AsSpan(epoch, labels.Length)).Average();
+                seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+            }
+
             allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-            Write(configuration, string.Create(CultureInfo.InvariantCulture, $"\"seconds\": {seconds:R}, \"loss\": {mean:R}, \"allocated\": {allocated}"));
+            Write(configuration, $"\"seconds\": [{string.Join(", ", seconds.Select(Number))}], \"loss\": {Number(mean)}, \"allocated\": {allocated.ToString(CultureInfo.InvariantCulture)}");
         }
     }
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private static void Write(string configuration, string rest) => Console.WriteLine($"{{\"configuration\": \"{configuration}\", {rest}}}");
 
@@ -79,8 +84,8 @@ internal static class TrainingRun
     // The rates are those of task.py.
     private static Optimizer Rule(string name) => name switch
     {
-        "sgd" => new GradientDescent(0.1),
-        "momentum" => new Momentum(0.02, 0.9),
+        "sgd" => new GradientDescent(0.05),
+        "momentum" => new Momentum(0.01, 0.9),
         "adam" => new Adam(0.001),
         _ => throw new ArgumentException($"the rule must be sgd, momentum or adam, got {name}"),
     };
@@ -96,12 +101,12 @@ internal static class TrainingRun
 
         /// <summary>Steps through an order, a batch at a time.</summary>
         /// <returns>The loss of each step.</returns>
-        internal double[] Through(ReadOnlyMemory<int> order)
+        internal double[] Through(ReadOnlySpan<int> order)
         {
             var losses = new double[order.Length / BatchSize];
             for (var step = 0; step < losses.Length; step++)
             {
-                var rows = order.Span.Slice(step * BatchSize, BatchSize);
+                var rows = order.Slice(step * BatchSize, BatchSize);
                 Gather(X, rows, _batch);
                 Gather(Targets, rows, _truth);
                 losses[step] = Network.Gradient(_batch, _truth, Loss);

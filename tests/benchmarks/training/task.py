@@ -9,7 +9,7 @@ EXAMPLES, INPUTS, CLASSES, BATCH = 60_000, 784, 10, 100
 # «relu»: dense layers, ReLU after each but the last. «norm»: no bias, batch normalization before each ReLU.
 HIDDEN = {"relu": [100, 100], "norm": [100] * 5}
 TITLES = {"relu": "784-100-100-10", "norm": "5 × 100, batch normalization"}
-RATES = {"sgd": 0.1, "momentum": 0.02, "adam": 0.001}
+RATES = {"sgd": 0.05, "momentum": 0.01, "adam": 0.001}
 MOMENTUM, DECAY1, DECAY2, ADAM_EPSILON = 0.9, 0.9, 0.999, 1e-8
 NORM_EPSILON, NORM_KEEP = 1e-5, 0.9
 CONFIGURATIONS = [f"{network}/{optimizer}" for network in HIDDEN for optimizer in RATES]
