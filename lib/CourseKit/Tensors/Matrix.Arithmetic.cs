@@ -160,8 +160,8 @@ public sealed partial class Matrix
         return result;
     }
 
-    /// <summary>result = left · right into a matrix that is there already; all three of precision T.</summary>
-    internal static void Multiply<T>(Matrix left, bool transposeLeft, Matrix right, bool transposeRight, Matrix result)
+    /// <summary>result = left · right, or added to it, in a matrix that is there already; all three of precision T.</summary>
+    internal static void Multiply<T>(Matrix left, bool transposeLeft, Matrix right, bool transposeRight, Matrix result, bool accumulate = false)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
         => Kernels.Multiply<T>(
             left.AsSpan<T>(),
@@ -172,7 +172,8 @@ public sealed partial class Matrix
             result.AsSpan<T>(),
             result.Rows,
             transposeLeft ? left.Rows : left.Columns,
-            result.Columns);
+            result.Columns,
+            accumulate);
 
     private Matrix Combine<TOperation>(Matrix other, string what)
         where TOperation : IBinaryOperation

@@ -63,24 +63,4 @@ internal static partial class Kernels
         for (var i = 0; i < from.Length; i++)
             to[i] = TTo.CreateTruncating(from[i]);
     }
-
-    /// <summary>result (columns × rows) = source (rows × columns) transposed, in blocks that stay in the cache.</summary>
-    internal static void Transpose<T>(ReadOnlySpan<T> source, int rows, int columns, Span<T> result)
-        where T : unmanaged
-    {
-        const int Block = 32;
-        for (var row0 = 0; row0 < rows; row0 += Block)
-        {
-            for (var column0 = 0; column0 < columns; column0 += Block)
-            {
-                var rowEnd = Math.Min(rows, row0 + Block);
-                var columnEnd = Math.Min(columns, column0 + Block);
-                for (var row = row0; row < rowEnd; row++)
-                {
-                    for (var column = column0; column < columnEnd; column++)
-                        result[(column * rows) + row] = source[(row * columns) + column];
-                }
-            }
-        }
-    }
 }

@@ -51,6 +51,24 @@ internal static partial class Kernels
         return copy;
     }
 
+    /// <summary>result (columns × rows) = source (rows × columns) transposed, in blocks that stay in the cache.</summary>
+    internal static unsafe void Transpose<T>(ReadOnlySpan<T> source, int rows, int columns, Span<T> result)
+        where T : unmanaged
+    {
+        const int Block = 64;
+        fixed (T* from = source[..(rows * columns)], to = result[..(rows * columns)])
+        {
+            for (var row = 0; row < rows; row += Block)
+            {
+                for (var column = 0; column < columns; column += Block)
+                {
+                    var start = from + ((nint)row * columns) + column;
+                    TransposeBlock(start, columns, Math.Min(Block, rows - row), Math.Min(Block, columns - column), to + ((nint)column * rows) + row, rows);
+                }
+            }
+        }
+    }
+
     /// <summary>to (columns × rows) = from (rows × columns) transposed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void TransposeBlock<T>(T* from, nint stride, int rows, int columns, T* to, nint toStride)

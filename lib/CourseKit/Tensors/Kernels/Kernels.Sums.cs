@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace CourseKit.Tensors;
@@ -12,6 +13,7 @@ internal static partial class Kernels
     // Sixteen running sums: two registers of eight, whatever the machine has.
     private const int Lanes = 16;
     private const int SumBlock = 1024;
+    private const int LeastSummed = 1 << 16;
 
     /// <summary>Σ xᵢ: blocks of 1,024 with sixteen running sums each, the blocks added pairwise.</summary>
     internal static double Sum<T>(ReadOnlySpan<T> values)
@@ -63,21 +65,52 @@ internal static partial class Kernels
         return AddUp(low + high) + tail;
     }
 
-    /// <summary>result[j] = Σᵢ x[i, j], row after row.</summary>
-    internal static void ColumnSums<T>(ReadOnlySpan<T> matrix, int columns, Span<T> result)
+    /// <summary>result[j] = Σᵢ x[i, j]: a chain of additions in double for each column, row after row.</summary>
+    internal static unsafe void ColumnSums<T>(ReadOnlySpan<T> matrix, int columns, Span<T> result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var sums = columns <= 256 ? stackalloc double[columns] : new double[columns];
-        sums.Clear();
-        for (var start = 0; start + columns <= matrix.Length && columns > 0; start += columns)
+        if (columns == 0)
+            return;
+        fixed (T* source = matrix, target = result[..columns])
         {
-            var row = matrix.Slice(start, columns);
-            for (var j = 0; j < sums.Length; j++)
-                sums[j] += double.CreateTruncating(row[j]);
+            var job = new ColumnSumsJob<T> { Source = source, Target = target, Rows = matrix.Length / columns, Columns = columns };
+            job.Parts = WorkerPool.Parts(matrix.Length, LeastSummed);
+            WorkerPool.Run(&ColumnSumsPart<T>, &job, job.Parts);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void ColumnSumsPart<T>(void* memory, int part)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref readonly var job = ref *(ColumnSumsJob<T>*)memory;
+        var (rows, columns) = (job.Rows, (nint)job.Columns);
+        var groups = (job.Columns + Lanes - 1) / Lanes;
+        var column = (int)((long)groups * part / job.Parts) * Lanes;
+        var last = Math.Min((int)((long)groups * (part + 1) / job.Parts) * Lanes, job.Columns);
+        for (; column <= last - Lanes; column += Lanes)
+        {
+            var low = Vector512<double>.Zero;
+            var high = Vector512<double>.Zero;
+            var at = job.Source + column;
+            for (var row = 0; row < rows; row++, at += columns)
+            {
+                low += Load8(at);
+                high += Load8(at + 8);
+            }
+
+            Store8(low, job.Target + column);
+            Store8(high, job.Target + column + 8);
         }
 
-        for (var j = 0; j < columns; j++)
-            result[j] = T.CreateTruncating(sums[j]);
+        for (; column < last; column++)
+        {
+            var sum = 0.0;
+            var at = job.Source + column;
+            for (var row = 0; row < rows; row++, at += columns)
+                sum += double.CreateTruncating(*at);
+            job.Target[column] = T.CreateTruncating(sum);
+        }
     }
 
     private static double AddUp(Vector512<double> lanes)
@@ -90,5 +123,35 @@ internal static partial class Kernels
             return Vector512.Create(System.Runtime.InteropServices.MemoryMarshal.Cast<T, double>(values.Slice(start, 8)));
         var eight = Vector256.Create(System.Runtime.InteropServices.MemoryMarshal.Cast<T, float>(values.Slice(start, 8)));
         return Vector512.Create(Vector256.WidenLower(eight), Vector256.WidenUpper(eight));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe Vector512<double> Load8<T>(T* from)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(double))
+            return Vector512.Load((double*)from);
+        var eight = Vector256.Load((float*)from);
+        return Vector512.Create(Vector256.WidenLower(eight), Vector256.WidenUpper(eight));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Store8<T>(Vector512<double> values, T* to)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(double))
+            values.Store((double*)to);
+        else
+            Vector256.Narrow(values.GetLower(), values.GetUpper()).Store((float*)to);
+    }
+
+    private unsafe struct ColumnSumsJob<T>
+        where T : unmanaged
+    {
+        internal T* Source;
+        internal T* Target;
+        internal int Rows;
+        internal int Columns;
+        internal int Parts;
     }
 }

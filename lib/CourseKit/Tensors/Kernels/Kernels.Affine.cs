@@ -1,0 +1,53 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using SimdVector = System.Numerics.Vector;
+
+namespace CourseKit.Tensors;
+
+/// <content>What a dense layer computes, in one pass over its outputs.</content>
+internal static partial class Kernels
+{
+    /// <summary>output = x · w + bias, then max(0, …) if <paramref name="relu"/>: bias and activation while a tile is still in the cache.</summary>
+    /// <remarks>The bits are those of <see cref="Multiply{T}"/>, then adding the bias, then the activation. NaN stays NaN.</remarks>
+    /// <param name="x">rows × inner.</param>
+    /// <param name="w">inner × columns.</param>
+    /// <param name="bias">columns numbers, or empty for none.</param>
+    /// <param name="relu">Whether negative outputs become 0.</param>
+    /// <param name="output">rows × columns; must not overlap the others.</param>
+    /// <param name="rows">Rows of x and of the output.</param>
+    /// <param name="inner">Columns of x, rows of w.</param>
+    /// <param name="columns">Columns of w and of the output.</param>
+    /// <exception cref="ShapeException">There are not as many numbers.</exception>
+    internal static void Affine<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> w, ReadOnlySpan<T> bias, bool relu, Span<T> output, int rows, int inner, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => MultiplyWide(x, inner, 1, w, transposeB: false, output, rows, inner, columns, accumulate: false, bias, relu);
+
+    /// <inheritdoc cref="Affine{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, ReadOnlySpan{T}, bool, Span{T}, int, int, int)"/>
+    internal static void Affine<T>(Matrix x, Matrix w, Vector? bias, bool relu, Matrix output)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (x.Columns != w.Rows || output.Rows != x.Rows || output.Columns != w.Columns || (bias is not null && bias.Length != w.Columns))
+            throw new ShapeException($"Affine: x is {x.Rows} × {x.Columns}, w {w.Rows} × {w.Columns}, the bias {bias?.Length ?? 0}, the output {output.Rows} × {output.Columns}: they must be n × k, k × m, m and n × m");
+        Affine<T>(x.AsSpan<T>(), w.AsSpan<T>(), bias is null ? default : bias.AsSpan<T>(), relu, output.AsSpan<T>(), x.Rows, x.Columns, w.Columns);
+    }
+
+    /// <summary>inputGradient = outputGradient where output &gt; 0, else 0: the chain rule through o = max(0, z), told from o. NaN in o stays NaN.</summary>
+    /// <param name="output">o.</param>
+    /// <param name="outputGradient">∂e/∂o, as long as the output.</param>
+    /// <param name="inputGradient">Receives ∂e/∂z; may be the output's gradient.</param>
+    internal static void ReLUBackward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> outputGradient, Span<T> inputGradient)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var o = MemoryMarshal.Cast<T, Vector<T>>(output[..inputGradient.Length]);
+        var g = MemoryMarshal.Cast<T, Vector<T>>(outputGradient[..inputGradient.Length]);
+        var result = MemoryMarshal.Cast<T, Vector<T>>(inputGradient);
+        for (var i = 0; i < result.Length; i++)
+        {
+            var shut = SimdVector.ConditionalSelect(SimdVector.Equals(o[i], o[i]), Vector<T>.Zero, o[i]);
+            result[i] = SimdVector.ConditionalSelect(SimdVector.GreaterThan(o[i], Vector<T>.Zero), g[i], shut);
+        }
+
+        for (var i = result.Length * Vector<T>.Count; i < inputGradient.Length; i++)
+            inputGradient[i] = output[i] > T.Zero ? outputGradient[i] : T.IsNaN(output[i]) ? output[i] : T.Zero;
+    }
+}
