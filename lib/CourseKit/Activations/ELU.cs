@@ -1,4 +1,4 @@
-using System.Numerics;
+using CourseKit.Tensors;
 using static CourseKit.Activations.Functions;
 
 namespace CourseKit.Activations;
@@ -33,10 +33,10 @@ public sealed record ELU(double Alpha = 1) : Activation
 
     private readonly struct Curve(double alpha) : ICurve
     {
-        public Vector<T> Value<T>(Vector<T> z)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => Where(Positive(z), z, Number<T>(alpha) * ExpMinusOne(z));
+        public V Value<V>(V z)
+            where V : unmanaged, IRegister<V> => Where(Positive(z), z, Number<V>(alpha) * ExpMinusOne(z));
 
-        public Vector<T> Slope<T>(Vector<T> z)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => Where(Positive(z), Vector<T>.One, Number<T>(alpha) * Exp(z));
+        public V Slope<V>(V z)
+            where V : unmanaged, IRegister<V> => Where(Positive(z), V.One, Number<V>(alpha) * Exp(z));
     }
 }

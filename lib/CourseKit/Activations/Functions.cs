@@ -1,6 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using Simd = System.Numerics.Vector;
+using CourseKit.Tensors;
 
 namespace CourseKit.Activations;
 
@@ -23,122 +22,131 @@ internal static class Functions
 
     /// <summary>The same number in every place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector<T> Number<T>(double value)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => new(T.CreateTruncating(value));
+    internal static V Number<V>(double value)
+        where V : unmanaged, IRegister<V>
+        => V.Number(value);
 
     /// <summary>Where the condition holds the one, elsewhere the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector<T> Where<T>(Vector<T> condition, Vector<T> then, Vector<T> otherwise)
-        => Simd.ConditionalSelect(condition, then, otherwise);
+    internal static V Where<V>(V condition, V then, V otherwise)
+        where V : unmanaged, IRegister<V>
+        => V.Where(condition, then, otherwise);
 
     /// <summary>Where a &gt; b.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector<T> Above<T>(Vector<T> a, Vector<T> b) => Simd.GreaterThan(a, b);
+    internal static V Above<V>(V a, V b)
+        where V : unmanaged, IRegister<V> => V.Above(a, b);
 
     /// <summary>Where z &gt; 0: a kink at 0 belongs to the negative side.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector<T> Positive<T>(Vector<T> z) => Simd.GreaterThan(z, Vector<T>.Zero);
+    internal static V Positive<V>(V z)
+        where V : unmanaged, IRegister<V> => V.Above(z, V.Zero);
 
     /// <summary>z times a gate in [0, 1]; a gate that is shut lets nothing through, not even ∞.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector<T> Gated<T>(Vector<T> z, Vector<T> gate)
-        => Where(Simd.Equals(gate, Vector<T>.Zero), Vector<T>.Zero, z * gate);
+    internal static V Gated<V>(V z, V gate)
+        where V : unmanaged, IRegister<V>
+        => Where(V.Same(gate, V.Zero), V.Zero, z * gate);
 
     /// <summary>eˣ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector<T> Exp<T>(Vector<T> x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => typeof(T) == typeof(float)
-            ? Simd.Exp(x.As<T, float>()).As<float, T>()
-            : Simd.Exp(x.As<T, double>()).As<double, T>();
+    internal static V Exp<V>(V x)
+        where V : unmanaged, IRegister<V>
+        => V.Exp(x);
 
     /// <summary>eˣ − 1, with all its digits for the smallest x too.</summary>
-    internal static Vector<T> ExpMinusOne<T>(Vector<T> x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V ExpMinusOne<V>(V x)
+        where V : unmanaged, IRegister<V>
     {
         // What is lost in rounding eˣ is lost in both power and logarithm, and cancels (W. Kahan).
         var power = Exp(x);
-        var less = power - Vector<T>.One;
+        var less = power - V.One;
         var result = less * (x / Log(power));
-        return Where(Simd.Equals(power, Vector<T>.One), x, Where(Simd.Equals(less, -Vector<T>.One), less, Where(Above(x, Number<T>(1)), less, result)));
+        return Where(V.Same(power, V.One), x, Where(V.Same(less, -V.One), less, Where(Above(x, Number<V>(1)), less, result)));
     }
 
     /// <summary>ln(1 + x) for x ≥ 0, with all its digits for the smallest x too.</summary>
-    internal static Vector<T> LogOfOnePlus<T>(Vector<T> x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V LogOfOnePlus<V>(V x)
+        where V : unmanaged, IRegister<V>
     {
-        var sum = Vector<T>.One + x;
-        return Where(Simd.Equals(sum, Vector<T>.One), x, Log(sum) * (x / (sum - Vector<T>.One)));
+        var sum = V.One + x;
+        return Where(V.Same(sum, V.One), x, Log(sum) * (x / (sum - V.One)));
     }
 
     /// <summary>The logistic function 1 / (1 + e⁻ᶻ).</summary>
-    internal static Vector<T> Sigmoid<T>(Vector<T> z)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Sigmoid<V>(V z)
+        where V : unmanaged, IRegister<V>
     {
         // e to a negative power can't overflow, and keeps the digits of a small σ.
-        var power = Exp(-Simd.Abs(z));
-        return Where(Positive(z), Vector<T>.One, power) / (Vector<T>.One + power);
+        var power = Exp(-V.Abs(z));
+        return Where(Positive(z), V.One, power) / (V.One + power);
     }
 
     /// <summary>σ'(z) = σ(z) σ(−z), the same on both sides.</summary>
-    internal static Vector<T> SigmoidSlope<T>(Vector<T> z)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V SigmoidSlope<V>(V z)
+        where V : unmanaged, IRegister<V>
     {
-        var power = Exp(-Simd.Abs(z));
-        var sum = Vector<T>.One + power;
+        var power = Exp(-V.Abs(z));
+        var sum = V.One + power;
         return power / (sum * sum);
     }
 
     /// <summary>ln(1 + eᶻ).</summary>
-    internal static Vector<T> Softplus<T>(Vector<T> z)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => Where(Positive(z), z, Vector<T>.Zero) + LogOfOnePlus(Exp(-Simd.Abs(z)));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Softplus<V>(V z)
+        where V : unmanaged, IRegister<V>
+        => Where(Positive(z), z, V.Zero) + LogOfOnePlus(Exp(-V.Abs(z)));
 
     /// <summary>(eᶻ − e⁻ᶻ) / (eᶻ + e⁻ᶻ).</summary>
-    internal static Vector<T> Tanh<T>(Vector<T> z)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Tanh<V>(V z)
+        where V : unmanaged, IRegister<V>
     {
-        var less = ExpMinusOne(Number<T>(-2) * Simd.Abs(z));
-        var size = -less / (Number<T>(2) + less);
+        var less = ExpMinusOne(Number<V>(-2) * V.Abs(z));
+        var size = -less / (Number<V>(2) + less);
         return Where(Positive(z), size, -size);
     }
 
     /// <summary>1 − tanh²(z) = 4σ(2z)σ(−2z).</summary>
-    internal static Vector<T> TanhSlope<T>(Vector<T> z)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => Number<T>(4) * SigmoidSlope(Number<T>(2) * z);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V TanhSlope<V>(V z)
+        where V : unmanaged, IRegister<V>
+        => Number<V>(4) * SigmoidSlope(Number<V>(2) * z);
 
     /// <summary>The standard normal distribution function Φ(z) = ½ erfc(−z/√2).</summary>
-    internal static Vector<T> NormalShare<T>(Vector<T> z)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V NormalShare<V>(V z)
+        where V : unmanaged, IRegister<V>
     {
-        var x = Simd.Abs(z) * Number<T>(Math.Sqrt(0.5));
-        var t = Number<T>(2) / (Number<T>(2) + x);
+        var x = V.Abs(z) * Number<V>(Math.Sqrt(0.5));
+        var t = Number<V>(2) / (Number<V>(2) + x);
 
         // Clenshaw's recurrence for the sum of Chebyshev polynomials at 2t − 1.
-        var twice = (Number<T>(4) * t) - Number<T>(2);
-        Vector<T> next = Vector<T>.Zero, afterNext = Vector<T>.Zero;
+        var twice = (Number<V>(4) * t) - Number<V>(2);
+        V next = V.Zero, afterNext = V.Zero;
 
         // Half of the terms are enough for a float's digits.
-        var coefficients = ComplementaryError.AsSpan(0, typeof(T) == typeof(float) ? 14 : ComplementaryError.Length);
+        var coefficients = ComplementaryError.AsSpan(0, V.IsSingle ? 14 : ComplementaryError.Length);
         for (var j = coefficients.Length - 1; j > 0; j--)
-            (next, afterNext) = ((twice * next) - afterNext + Number<T>(coefficients[j]), next);
-        var polynomial = (Number<T>(0.5) * ((twice * next) + Number<T>(coefficients[0]))) - afterNext;
+            (next, afterNext) = ((twice * next) - afterNext + Number<V>(coefficients[j]), next);
+        var polynomial = (Number<V>(0.5) * ((twice * next) + Number<V>(coefficients[0]))) - afterNext;
 
-        var tail = Number<T>(0.5) * t * Exp(polynomial - (x * x));
-        return Where(Positive(z), Vector<T>.One - tail, tail);
+        var tail = Number<V>(0.5) * t * Exp(polynomial - (x * x));
+        return Where(Positive(z), V.One - tail, tail);
     }
 
     /// <summary>The standard normal density φ(z) = e^(−z²/2) / √(2π).</summary>
-    internal static Vector<T> NormalDensity<T>(Vector<T> z)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => Exp(Number<T>(-0.5) * z * z) * Number<T>(1 / Math.Sqrt(2 * Math.PI));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V NormalDensity<V>(V z)
+        where V : unmanaged, IRegister<V>
+        => Exp(Number<V>(-0.5) * z * z) * Number<V>(1 / Math.Sqrt(2 * Math.PI));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> Log<T>(Vector<T> x)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => typeof(T) == typeof(float)
-            ? Simd.Log(x.As<T, float>()).As<float, T>()
-            : Simd.Log(x.As<T, double>()).As<double, T>();
+    private static V Log<V>(V x)
+        where V : unmanaged, IRegister<V>
+        => V.Log(x);
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using CourseKit.Tensors;
 using static CourseKit.Activations.Functions;
 
 namespace CourseKit.Activations;
@@ -35,10 +35,12 @@ public sealed record LeakyReLU(double Alpha = 0.01) : Activation
 
     internal readonly struct Curve(double alpha) : ICurve
     {
-        public Vector<T> Value<T>(Vector<T> z)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => Where(Positive(z), z, Number<T>(alpha) * z);
+        public static bool IsCheap => true;
 
-        public Vector<T> Slope<T>(Vector<T> z)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => Where(Positive(z), Vector<T>.One, Number<T>(alpha));
+        public V Value<V>(V z)
+            where V : unmanaged, IRegister<V> => Where(Positive(z), z, Number<V>(alpha) * z);
+
+        public V Slope<V>(V z)
+            where V : unmanaged, IRegister<V> => Where(Positive(z), V.One, Number<V>(alpha));
     }
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using CourseKit.Tensors;
 
 namespace CourseKit.Activations;
 
@@ -27,10 +27,12 @@ public sealed record Linear : Activation
 
     private readonly struct Curve : ICurve
     {
-        public Vector<T> Value<T>(Vector<T> z)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => z;
+        public static bool IsCheap => true;
 
-        public Vector<T> Slope<T>(Vector<T> z)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => Vector<T>.One;
+        public V Value<V>(V z)
+            where V : unmanaged, IRegister<V> => z;
+
+        public V Slope<V>(V z)
+            where V : unmanaged, IRegister<V> => V.One;
     }
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using CourseKit.Tensors;
 using static CourseKit.Activations.Functions;
 
 namespace CourseKit.Activations;
@@ -26,10 +26,10 @@ public sealed record LogisticSigmoid : Activation
 
     private readonly struct Curve : ICurve
     {
-        public Vector<T> Value<T>(Vector<T> z)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => Sigmoid(z);
+        public V Value<V>(V z)
+            where V : unmanaged, IRegister<V> => Sigmoid(z);
 
-        public Vector<T> Slope<T>(Vector<T> z)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => SigmoidSlope(z);
+        public V Slope<V>(V z)
+            where V : unmanaged, IRegister<V> => SigmoidSlope(z);
     }
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using CourseKit.Tensors;
 using static CourseKit.Activations.Functions;
 
 namespace CourseKit.Activations;
@@ -25,11 +25,11 @@ public sealed record Mish : Activation
 
     private readonly struct Curve : ICurve
     {
-        public Vector<T> Value<T>(Vector<T> z)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => Gated(z, Functions.Tanh(Functions.Softplus(z)));
+        public V Value<V>(V z)
+            where V : unmanaged, IRegister<V> => Gated(z, Functions.Tanh(Functions.Softplus(z)));
 
-        public Vector<T> Slope<T>(Vector<T> z)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public V Slope<V>(V z)
+            where V : unmanaged, IRegister<V>
         {
             var s = Functions.Softplus(z);
             return Functions.Tanh(s) + (z * TanhSlope(s) * Sigmoid(z));

@@ -1,72 +1,110 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
-using static CourseKit.Activations.Functions;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using CourseKit.Tensors;
 
 namespace CourseKit.Activations;
 
 /// <summary>The loops of all activations of one number: register by register, the last few numbers in a padded one.</summary>
 /// <remarks>A number's result is thus the same wherever it stands, however the work is split over threads.</remarks>
-internal static class Pointwise
+internal static unsafe class Pointwise
 {
     /// <summary>From here on every slope has reached its limit to the last bit; z is cut off here, lest 0 · ∞ be NaN.</summary>
     internal const double Far = 1000;
 
+    // Some microseconds of an exponential function a thread: below that it is not worth waking.
+    private const int Least = 1 << 12;
+
+    /// <summary>output = τ(input).</summary>
     internal static void Apply<T, TCurve>(TCurve curve, ReadOnlySpan<T> input, Span<T> output)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCurve : struct, ICurve
     {
-        var z = MemoryMarshal.Cast<T, Vector<T>>(input);
-        var o = MemoryMarshal.Cast<T, Vector<T>>(output);
-        for (var i = 0; i < o.Length; i++)
-            o[i] = Value(curve, z[i]);
-
-        var done = o.Length * Vector<T>.Count;
-        if (done < output.Length)
-            Store(Value(curve, Load(input[done..])), output[done..]);
+        fixed (T* z = input[..output.Length], o = output)
+            Ranges.Run(new Loop<T, TCurve> { Curve = curve, Input = z, Output = o }, output.Length, TCurve.IsCheap ? 16 * Least : Least);
     }
 
+    /// <summary>inputGradient = outputGradient · τ'(input).</summary>
     internal static void Backward<T, TCurve>(TCurve curve, ReadOnlySpan<T> input, ReadOnlySpan<T> outputGradient, Span<T> inputGradient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCurve : struct, ICurve
     {
-        var z = MemoryMarshal.Cast<T, Vector<T>>(input);
-        var g = MemoryMarshal.Cast<T, Vector<T>>(outputGradient);
-        var result = MemoryMarshal.Cast<T, Vector<T>>(inputGradient);
-        for (var i = 0; i < result.Length; i++)
-            result[i] = g[i] * Slope(curve, z[i]);
-
-        var done = result.Length * Vector<T>.Count;
-        if (done < inputGradient.Length)
-            Store(Load(outputGradient[done..]) * Slope(curve, Load(input[done..])), inputGradient[done..]);
+        fixed (T* z = input[..inputGradient.Length], g = outputGradient[..inputGradient.Length], o = inputGradient)
+            Ranges.Run(new Loop<T, TCurve> { Curve = curve, Input = z, Gradient = g, Output = o }, inputGradient.Length, TCurve.IsCheap ? 16 * Least : Least);
     }
 
-    private static Vector<T> Value<T, TCurve>(TCurve curve, Vector<T> z)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Value<V, TCurve>(TCurve curve, V z)
+        where V : unmanaged, IRegister<V>
         where TCurve : struct, ICurve
-        => Where(System.Numerics.Vector.Equals(z, z), curve.Value(z), z);
+        => V.Where(V.Same(z, z), curve.Value(z), z);
 
-    private static Vector<T> Slope<T, TCurve>(TCurve curve, Vector<T> z)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Slope<V, TCurve>(TCurve curve, V z)
+        where V : unmanaged, IRegister<V>
         where TCurve : struct, ICurve
     {
-        var near = Where(Above(z, Number<T>(Far)), Number<T>(Far), Where(Above(Number<T>(-Far), z), Number<T>(-Far), z));
-        return Where(System.Numerics.Vector.Equals(z, z), curve.Slope(near), z);
+        var near = V.Where(V.Above(z, V.Number(Far)), V.Number(Far), V.Where(V.Above(V.Number(-Far), z), V.Number(-Far), z));
+        return V.Where(V.Same(z, z), curve.Slope(near), z);
     }
 
-    private static Vector<T> Load<T>(ReadOnlySpan<T> few)
-        where T : unmanaged
+    private struct Loop<T, TCurve> : IRange
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TCurve : struct, ICurve
     {
-        Span<T> padded = stackalloc T[Vector<T>.Count];
-        padded.Clear();
-        few.CopyTo(padded);
-        return new Vector<T>(padded);
-    }
+        internal TCurve Curve;
+        internal T* Input;
 
-    private static void Store<T>(Vector<T> register, Span<T> few)
-        where T : unmanaged
-    {
-        Span<T> padded = stackalloc T[Vector<T>.Count];
-        register.CopyTo(padded);
-        padded[..few.Length].CopyTo(few);
+        /// <summary>∂e/∂o; null when values are wanted, not slopes.</summary>
+        internal T* Gradient;
+        internal T* Output;
+
+        public readonly void Run(int from, int to)
+        {
+            if (Vector512.IsHardwareAccelerated)
+                Run<Register512<T>>(from, to);
+            else if (Vector256.IsHardwareAccelerated)
+                Run<Register256<T>>(from, to);
+            else
+                Run<Register128<T>>(from, to);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private readonly void Run<V>(int from, int to)
+            where V : unmanaged, IRegister<V, T>
+        {
+            var curve = Curve;
+            T* z = Input, g = Gradient, o = Output;
+            var i = from;
+            if (g == null)
+            {
+                for (; i <= to - V.Count; i += V.Count)
+                    Value(curve, V.Load(z + i)).Store(o + i);
+            }
+            else
+            {
+                for (; i <= to - V.Count; i += V.Count)
+                    (V.Load(g + i) * Slope(curve, V.Load(z + i))).Store(o + i);
+            }
+
+            if (i == to)
+                return;
+            var rest = to - i;
+            var few = stackalloc T[V.Count];
+            new ReadOnlySpan<T>(z + i, rest).CopyTo(new Span<T>(few, rest));
+            var last = V.Load(few);
+            if (g == null)
+            {
+                last = Value(curve, last);
+            }
+            else
+            {
+                new ReadOnlySpan<T>(g + i, rest).CopyTo(new Span<T>(few, rest));
+                last = V.Load(few) * Slope(curve, last);
+            }
+
+            last.Store(few);
+            new ReadOnlySpan<T>(few, rest).CopyTo(new Span<T>(o + i, rest));
+        }
     }
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using CourseKit.Tensors;
 using static CourseKit.Activations.Functions;
 
 namespace CourseKit.Activations;
@@ -32,10 +32,12 @@ public sealed record ReLU : Activation
 
     private readonly struct Curve : ICurve
     {
-        public Vector<T> Value<T>(Vector<T> z)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => Where(Positive(z), z, Vector<T>.Zero);
+        public static bool IsCheap => true;
 
-        public Vector<T> Slope<T>(Vector<T> z)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => Where(Positive(z), Vector<T>.One, Vector<T>.Zero);
+        public V Value<V>(V z)
+            where V : unmanaged, IRegister<V> => Where(Positive(z), z, V.Zero);
+
+        public V Slope<V>(V z)
+            where V : unmanaged, IRegister<V> => Where(Positive(z), V.One, V.Zero);
     }
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using CourseKit.Tensors;
 using static CourseKit.Activations.Functions;
 
 namespace CourseKit.Activations;
@@ -35,10 +35,10 @@ public sealed record SELU : Activation
 
     private readonly struct Curve : ICurve
     {
-        public Vector<T> Value<T>(Vector<T> z)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => Number<T>(Lambda) * Where(Positive(z), z, Number<T>(Alpha) * ExpMinusOne(z));
+        public V Value<V>(V z)
+            where V : unmanaged, IRegister<V> => Number<V>(Lambda) * Where(Positive(z), z, Number<V>(Alpha) * ExpMinusOne(z));
 
-        public Vector<T> Slope<T>(Vector<T> z)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => Number<T>(Lambda) * Where(Positive(z), Vector<T>.One, Number<T>(Alpha) * Exp(z));
+        public V Slope<V>(V z)
+            where V : unmanaged, IRegister<V> => Number<V>(Lambda) * Where(Positive(z), V.One, Number<V>(Alpha) * Exp(z));
     }
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using CourseKit.Tensors;
 using static CourseKit.Activations.Functions;
 
 namespace CourseKit.Activations;
@@ -25,10 +25,10 @@ public sealed record SiLU : Activation
 
     private readonly struct Curve : ICurve
     {
-        public Vector<T> Value<T>(Vector<T> z)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => Gated(z, Sigmoid(z));
+        public V Value<V>(V z)
+            where V : unmanaged, IRegister<V> => Gated(z, Sigmoid(z));
 
-        public Vector<T> Slope<T>(Vector<T> z)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => Sigmoid(z) + (z * SigmoidSlope(z));
+        public V Slope<V>(V z)
+            where V : unmanaged, IRegister<V> => Sigmoid(z) + (z * SigmoidSlope(z));
     }
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using CourseKit.Tensors;
 using static CourseKit.Activations.Functions;
 
 namespace CourseKit.Activations;
@@ -28,17 +28,17 @@ public sealed record TanhGELU : Activation
 
     private readonly struct Curve : ICurve
     {
-        public Vector<T> Value<T>(Vector<T> z)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => Gated(z, Sigmoid(TwiceU(z)));
+        public V Value<V>(V z)
+            where V : unmanaged, IRegister<V> => Gated(z, Sigmoid(TwiceU(z)));
 
-        public Vector<T> Slope<T>(Vector<T> z)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        public V Slope<V>(V z)
+            where V : unmanaged, IRegister<V>
         {
-            var slope = Number<T>(2 * Steepness) * (Vector<T>.One + (Number<T>(3 * Cubic) * z * z));
+            var slope = Number<V>(2 * Steepness) * (V.One + (Number<V>(3 * Cubic) * z * z));
             return Sigmoid(TwiceU(z)) + (z * SigmoidSlope(TwiceU(z)) * slope);
         }
 
-        private static Vector<T> TwiceU<T>(Vector<T> z)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => Number<T>(2 * Steepness) * (z + (Number<T>(Cubic) * z * z * z));
+        private static V TwiceU<V>(V z)
+            where V : unmanaged, IRegister<V> => Number<V>(2 * Steepness) * (z + (Number<V>(Cubic) * z * z * z));
     }
 }

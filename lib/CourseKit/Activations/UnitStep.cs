@@ -1,4 +1,4 @@
-using System.Numerics;
+using CourseKit.Tensors;
 using static CourseKit.Activations.Functions;
 
 namespace CourseKit.Activations;
@@ -33,10 +33,12 @@ public sealed record UnitStep(double Low = 0) : Activation
 
     private readonly struct Curve(double low) : ICurve
     {
-        public Vector<T> Value<T>(Vector<T> z)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => Where(Positive(-z), Number<T>(low), Vector<T>.One);
+        public static bool IsCheap => true;
 
-        public Vector<T> Slope<T>(Vector<T> z)
-            where T : unmanaged, IBinaryFloatingPointIeee754<T> => Vector<T>.Zero;
+        public V Value<V>(V z)
+            where V : unmanaged, IRegister<V> => Where(Positive(-z), Number<V>(low), V.One);
+
+        public V Slope<V>(V z)
+            where V : unmanaged, IRegister<V> => V.Zero;
     }
 }

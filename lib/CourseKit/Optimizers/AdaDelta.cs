@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CourseKit.Schedules;
 using CourseKit.Tensors;
 using static CourseKit.Tensors.Lanes;
@@ -39,12 +40,13 @@ public sealed record AdaDelta : Optimizer
     private static IReadOnlyList<Slot> Layout { get; } = [new("r"), new("s")];
 
     internal override void Step<T>(in UpdateStep<T> step)
-        => step.Apply2(new Rule<T>(step.Real(step.Rate), step.Real(Decay), step.Real(1 - Decay), step.All(Epsilon)));
+        => step.Apply2(new Rule<T>(step.Real(step.Rate), step.Real(Decay), step.Real(1 - Decay), step.Real(Epsilon)));
 
-    private readonly struct Rule<T>(T ρ, T α, T rest, Vector<T> ε) : IUpdateFormula2<T>
+    private readonly struct Rule<T>(T ρ, T α, T rest, T ε) : IUpdateFormula2<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Vector<T> Update(Vector<T> g, Vector<T> Θ, ref Vector<T> r, ref Vector<T> s)
+        [MethodImpl(Inlined)]
+        public V Update<V>(V g, V Θ, ref V r, ref V s) where V : unmanaged, IRegister<V, T>
         {
             r = (α * r) + (rest * g * g);
             var Δ = -Sqrt(s + ε) / Sqrt(r + ε) * g;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CourseKit.Schedules;
 using CourseKit.Tensors;
 using static CourseKit.Tensors.Lanes;
@@ -32,12 +33,13 @@ public sealed record AdaGrad : Optimizer
     internal override IReadOnlyList<Slot> Slots => Slot.R;
 
     internal override void Step<T>(in UpdateStep<T> step)
-        => step.Apply1(new Rule<T>(step.Real(step.Rate), step.All(Epsilon)));
+        => step.Apply1(new Rule<T>(step.Real(step.Rate), step.Real(Epsilon)));
 
-    private readonly struct Rule<T>(T ρ, Vector<T> ε) : IUpdateFormula1<T>
+    private readonly struct Rule<T>(T ρ, T ε) : IUpdateFormula1<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Vector<T> Update(Vector<T> g, Vector<T> Θ, ref Vector<T> r)
+        [MethodImpl(Inlined)]
+        public V Update<V>(V g, V Θ, ref V r) where V : unmanaged, IRegister<V, T>
         {
             r += g * g;
             return -(ρ * g) / (ε + Sqrt(r));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CourseKit.Schedules;
 using CourseKit.Tensors;
 using static CourseKit.Tensors.Lanes;
@@ -6,10 +7,8 @@ using static CourseKit.Tensors.Lanes;
 namespace CourseKit.Optimizers;
 
 /// <summary>Adam: momentum and RMSProp together, each corrected for its start at 0.</summary>
-/// <remarks>
-/// v̂ = v / (1 − α₁ᵗ), r̂ = r / (1 − α₂ᵗ). Kingma and Ba (2015). PyTorch: Adam. Algorithm 5-5 errs twice: it subtracts a v
-/// that holds −g already, and so climbs; and it stores v̂ and r̂ back as v and r.
-/// </remarks>
+/// <remarks>v̂ = v / (1 − α₁ᵗ), r̂ = r / (1 − α₂ᵗ). Kingma and Ba (2015). PyTorch: Adam. Algorithm 5-5 errs twice: it subtracts a v
+/// that holds −g already, and so climbs; and it stores v̂ and r̂ back as v and r.</remarks>
 public sealed record Adam : Optimizer
 {
     /// <summary>The rule with these parameters.</summary>
@@ -42,14 +41,15 @@ public sealed record Adam : Optimizer
 
     internal override void Step<T>(in UpdateStep<T> step)
         => step.Apply2(new Rule<T>(
-            step.Real(Decay1), step.Real(1 - Decay1), step.Real(Decay2), step.Real(1 - Decay2), step.All(Epsilon),
+            step.Real(Decay1), step.Real(1 - Decay1), step.Real(Decay2), step.Real(1 - Decay2), step.Real(Epsilon),
             step.Real(step.Rate / (1 - Math.Pow(Decay1, step.Count))), step.Real(1 / Math.Sqrt(1 - Math.Pow(Decay2, step.Count)))));
 
     // With the corrections in two factors that all parameters have in common: ρ = ρ / (1 − α₁ᵗ), c = 1 / √(1 − α₂ᵗ).
-    private readonly struct Rule<T>(T α1, T rest1, T α2, T rest2, Vector<T> ε, T ρ, T c) : IUpdateFormula2<T>
+    private readonly struct Rule<T>(T α1, T rest1, T α2, T rest2, T ε, T ρ, T c) : IUpdateFormula2<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Vector<T> Update(Vector<T> g, Vector<T> Θ, ref Vector<T> v, ref Vector<T> r)
+        [MethodImpl(Inlined)]
+        public V Update<V>(V g, V Θ, ref V v, ref V r) where V : unmanaged, IRegister<V, T>
         {
             v = (α1 * v) + (rest1 * g);
             r = (α2 * r) + (rest2 * g * g);

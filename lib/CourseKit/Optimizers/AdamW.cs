@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CourseKit.Schedules;
 using CourseKit.Tensors;
 using static CourseKit.Tensors.Lanes;
@@ -47,14 +48,15 @@ public sealed record AdamW : Optimizer
 
     internal override void Step<T>(in UpdateStep<T> step)
         => step.Apply2(new Rule<T>(
-            step.Real(Decay1), step.Real(1 - Decay1), step.Real(Decay2), step.Real(1 - Decay2), step.All(Epsilon),
+            step.Real(Decay1), step.Real(1 - Decay1), step.Real(Decay2), step.Real(1 - Decay2), step.Real(Epsilon),
             step.Real(step.Rate / (1 - Math.Pow(Decay1, step.Count))), step.Real(1 / Math.Sqrt(1 - Math.Pow(Decay2, step.Count))), step.Real(step.Rate * WeightDecay)));
 
     // With the corrections in two factors that all parameters have in common: ρ = ρ / (1 − α₁ᵗ), c = 1 / √(1 − α₂ᵗ).
-    private readonly struct Rule<T>(T α1, T rest1, T α2, T rest2, Vector<T> ε, T ρ, T c, T ρλ) : IUpdateFormula2<T>
+    private readonly struct Rule<T>(T α1, T rest1, T α2, T rest2, T ε, T ρ, T c, T ρλ) : IUpdateFormula2<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Vector<T> Update(Vector<T> g, Vector<T> Θ, ref Vector<T> v, ref Vector<T> r)
+        [MethodImpl(Inlined)]
+        public V Update<V>(V g, V Θ, ref V v, ref V r) where V : unmanaged, IRegister<V, T>
         {
             v = (α1 * v) + (rest1 * g);
             r = (α2 * r) + (rest2 * g * g);

@@ -41,6 +41,6 @@ public sealed record ClipByNorm : Wrapper
     private readonly struct Rule<T>(T factor) : IUpdateFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Vector<T> Update(Vector<T> g, Vector<T> Θ) => factor * g;
+        public V Update<V>(V g, V Θ) where V : unmanaged, IRegister<V, T> => factor * g;
     }
 }

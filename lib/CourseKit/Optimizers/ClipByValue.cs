@@ -32,13 +32,13 @@ public sealed record ClipByValue : Wrapper
     internal override void Step<T>(in UpdateStep<T> step)
     {
         var changed = step.Buffer(0).AsSpan<T>();
-        step.Into(changed, new Rule<T>(step.All(Most)));
+        step.Into(changed, new Rule<T>(step.Real(Most)));
         Inner.Step(step.Inside(this, changed, step.Target));
     }
 
-    private readonly struct Rule<T>(Vector<T> c) : IUpdateFormula<T>
+    private readonly struct Rule<T>(T c) : IUpdateFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Vector<T> Update(Vector<T> g, Vector<T> Θ) => Min(Max(g, -c), c);
+        public V Update<V>(V g, V Θ) where V : unmanaged, IRegister<V, T> => Min(Max(g, -c), c);
     }
 }

@@ -38,6 +38,6 @@ public sealed record DecoupledWeightDecay : Wrapper
     private readonly struct Rule<T>(T ρλ) : IUpdateFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Vector<T> Update(Vector<T> Δ, Vector<T> Θ) => Δ - (ρλ * Θ);
+        public V Update<V>(V Δ, V Θ) where V : unmanaged, IRegister<V, T> => Δ - (ρλ * Θ);
     }
 }

@@ -30,6 +30,6 @@ public sealed record GradientDescent : Optimizer
     private readonly struct Rule<T>(T ρ) : IUpdateFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Vector<T> Update(Vector<T> g, Vector<T> Θ) => -(ρ * g);
+        public V Update<V>(V g, V Θ) where V : unmanaged, IRegister<V, T> => -(ρ * g);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CourseKit.Schedules;
 using CourseKit.Tensors;
 using static CourseKit.Tensors.Lanes;
@@ -43,7 +44,8 @@ public sealed record Lion : Optimizer
     private readonly struct Rule<T>(T ρ, T α1, T rest1, T α2, T rest2) : IUpdateFormula1<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Vector<T> Update(Vector<T> g, Vector<T> Θ, ref Vector<T> v)
+        [MethodImpl(Inlined)]
+        public V Update<V>(V g, V Θ, ref V v) where V : unmanaged, IRegister<V, T>
         {
             var Δ = -(ρ * Sign((α1 * v) + (rest1 * g)));
             v = (α2 * v) + (rest2 * g);

@@ -37,7 +37,7 @@ public sealed record Momentum : Optimizer
     private readonly struct Rule<T>(T ρ, T α) : IUpdateFormula1<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Vector<T> Update(Vector<T> g, Vector<T> Θ, ref Vector<T> v)
+        public V Update<V>(V g, V Θ, ref V v) where V : unmanaged, IRegister<V, T>
         {
             v = (α * v) - (ρ * g);
             return v;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CourseKit.Schedules;
 using CourseKit.Tensors;
 using static CourseKit.Tensors.Lanes;
@@ -56,17 +57,18 @@ public sealed record NAdam : Optimizer
         ref var product = ref step.Number(0);
         product *= αt;
         step.Apply2(new Rule<T>(
-            step.Real(Decay1), step.Real(1 - Decay1), step.Real(Decay2), step.Real(1 - Decay2), step.All(Epsilon),
+            step.Real(Decay1), step.Real(1 - Decay1), step.Real(Decay2), step.Real(1 - Decay2), step.Real(Epsilon),
             step.Real(step.Rate * (1 - αt) / (1 - product)), step.Real(step.Rate * next / (1 - (product * next))),
             step.Real(1 / Math.Sqrt(1 - Math.Pow(Decay2, t)))));
     }
 
     private double MomentumAt(int t) => Decay1 * (1 - (0.5 * Math.Pow(0.96, t * MomentumDecay)));
 
-    private readonly struct Rule<T>(T α1, T rest1, T α2, T rest2, Vector<T> ε, T ρg, T ρv, T c) : IUpdateFormula2<T>
+    private readonly struct Rule<T>(T α1, T rest1, T α2, T rest2, T ε, T ρg, T ρv, T c) : IUpdateFormula2<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Vector<T> Update(Vector<T> g, Vector<T> Θ, ref Vector<T> v, ref Vector<T> r)
+        [MethodImpl(Inlined)]
+        public V Update<V>(V g, V Θ, ref V v, ref V r) where V : unmanaged, IRegister<V, T>
         {
             v = (α1 * v) + (rest1 * g);
             r = (α2 * r) + (rest2 * g * g);

@@ -1,6 +1,8 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CourseKit.Schedules;
 using CourseKit.Tensors;
+using static CourseKit.Tensors.Lanes;
 using Vector = CourseKit.Tensors.Vector;
 
 namespace CourseKit.Optimizers;
@@ -61,7 +63,8 @@ public sealed record Nesterov : Optimizer
     private readonly struct Rule<T>(T ρ, T α, T next, bool lookAhead) : IUpdateFormula1<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Vector<T> Update(Vector<T> g, Vector<T> Θ, ref Vector<T> v)
+        [MethodImpl(Inlined)]
+        public V Update<V>(V g, V Θ, ref V v) where V : unmanaged, IRegister<V, T>
         {
             v = (α * v) - (ρ * g);
             return lookAhead ? v : (next * v) - (ρ * g);

@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CourseKit.Tensors;
+using static CourseKit.Tensors.Lanes;
 using Vector = CourseKit.Tensors.Vector;
 
 namespace CourseKit.Optimizers;
@@ -46,7 +48,8 @@ public abstract record ParameterAverage : Wrapper
     private readonly struct Average<T>(T keep, T take) : IUpdateFormula1<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Vector<T> Update(Vector<T> Δ, Vector<T> Θ, ref Vector<T> average)
+        [MethodImpl(Inlined)]
+        public V Update<V>(V Δ, V Θ, ref V average) where V : unmanaged, IRegister<V, T>
         {
             average = (keep * average) + (take * (Θ + Δ));
             return Δ;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CourseKit.Schedules;
 using CourseKit.Tensors;
 using static CourseKit.Tensors.Lanes;
@@ -51,13 +52,14 @@ public sealed record RAdam : Optimizer
         if (trusted)
             rate *= Math.Sqrt((1 - powered) * (n - 4) * (n - 2) * whole / ((whole - 4) * (whole - 2) * n));
         step.Apply2(new Rule<T>(
-            step.Real(Decay1), step.Real(1 - Decay1), step.Real(Decay2), step.Real(1 - Decay2), step.All(Epsilon), step.Real(rate), trusted));
+            step.Real(Decay1), step.Real(1 - Decay1), step.Real(Decay2), step.Real(1 - Decay2), step.Real(Epsilon), step.Real(rate), trusted));
     }
 
-    private readonly struct Rule<T>(T α1, T rest1, T α2, T rest2, Vector<T> ε, T ρ, bool trusted) : IUpdateFormula2<T>
+    private readonly struct Rule<T>(T α1, T rest1, T α2, T rest2, T ε, T ρ, bool trusted) : IUpdateFormula2<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Vector<T> Update(Vector<T> g, Vector<T> Θ, ref Vector<T> v, ref Vector<T> r)
+        [MethodImpl(Inlined)]
+        public V Update<V>(V g, V Θ, ref V v, ref V r) where V : unmanaged, IRegister<V, T>
         {
             v = (α1 * v) + (rest1 * g);
             r = (α2 * r) + (rest2 * g * g);

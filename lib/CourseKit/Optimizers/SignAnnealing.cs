@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CourseKit.Schedules;
 using CourseKit.Tensors;
 using static CourseKit.Tensors.Lanes;
@@ -51,18 +52,19 @@ public sealed record SignAnnealing : Wrapper
     internal override void Step<T>(in UpdateStep<T> step)
     {
         var buffer = step.Buffer(0).AsSpan<T>();
-        step.Into2(buffer, new Gain<T>(step.Real(Growth), step.Real(Shrink), step.All(Least), step.All(Most)));
+        step.Into2(buffer, new Gain<T>(step.Real(Growth), step.Real(Shrink), step.Real(Least), step.Real(Most)));
         Inner.Step(step.Inside(this, step.Gradient, buffer));
         step.With(buffer).Apply1(default(Rule<T>));
     }
 
-    private readonly struct Gain<T>(T κ, T φ, Vector<T> least, Vector<T> most) : IUpdateFormula2<T>
+    private readonly struct Gain<T>(T κ, T φ, T least, T most) : IUpdateFormula2<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Vector<T> Update(Vector<T> g, Vector<T> Θ, ref Vector<T> k, ref Vector<T> last)
+        [MethodImpl(Inlined)]
+        public V Update<V>(V g, V Θ, ref V k, ref V last) where V : unmanaged, IRegister<V, T>
         {
             var same = Sign(g) * Sign(last);
-            k = Where(Positive(same), k + new Vector<T>(κ), Where(Negative(same), φ * k, k));
+            k = Where(Positive(same), k + κ, Where(Negative(same), φ * k, k));
             k = Min(Max(k, least), most);
             last = g;
             return k;
@@ -72,6 +74,7 @@ public sealed record SignAnnealing : Wrapper
     private readonly struct Rule<T> : IUpdateFormula1<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Vector<T> Update(Vector<T> Δ, Vector<T> Θ, ref Vector<T> k) => k * Δ;
+        [MethodImpl(Inlined)]
+        public V Update<V>(V Δ, V Θ, ref V k) where V : unmanaged, IRegister<V, T> => k * Δ;
     }
 }

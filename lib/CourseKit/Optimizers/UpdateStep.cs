@@ -36,8 +36,6 @@ internal readonly ref struct UpdateStep<T>(OptimizerState state, double rate, Re
 
     public T Real(double value) => T.CreateTruncating(value);
 
-    public Vector<T> All(double value) => new(T.CreateTruncating(value));
-
     public ref double Number(int place) => ref state.Number(_number + place);
 
     public Tensors.Vector Buffer(int place) => state.Buffer(_buffer + place);

@@ -41,6 +41,6 @@ public sealed record WeightDecay : Wrapper
     private readonly struct Rule<T>(T λ) : IUpdateFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Vector<T> Update(Vector<T> g, Vector<T> Θ) => g + (λ * Θ);
+        public V Update<V>(V g, V Θ) where V : unmanaged, IRegister<V, T> => g + (λ * Θ);
     }
 }

@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CourseKit.Tensors;
+using static CourseKit.Tensors.Lanes;
 
 namespace CourseKit.Regularization;
 
@@ -45,6 +47,7 @@ public sealed record ElasticNet(double Absolute, double Squared) : Penalty
     private readonly struct Slope<T>(T λ1, T twoλ2) : IUpdateFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Vector<T> Update(Vector<T> g, Vector<T> Θ) => g + ((λ1 * Lanes.Sign(Θ)) + (twoλ2 * Θ));
+        [MethodImpl(Inlined)]
+        public V Update<V>(V g, V Θ) where V : unmanaged, IRegister<V, T> => g + ((λ1 * Lanes.Sign(Θ)) + (twoλ2 * Θ));
     }
 }

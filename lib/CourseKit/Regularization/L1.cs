@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CourseKit.Tensors;
 using static CourseKit.Tensors.Lanes;
 using Vector = CourseKit.Tensors.Vector;
@@ -55,12 +56,14 @@ public sealed record L1(double Strength) : Penalty
     internal readonly struct Slope<T>(T λ) : IUpdateFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Vector<T> Update(Vector<T> g, Vector<T> Θ) => g + (λ * Sign(Θ));
+        [MethodImpl(Inlined)]
+        public V Update<V>(V g, V Θ) where V : unmanaged, IRegister<V, T> => g + (λ * Sign(Θ));
     }
 
     internal readonly struct SoftThreshold<T>(T ρλ) : IUpdateFormula<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Vector<T> Update(Vector<T> g, Vector<T> Θ) => Θ - Max(Min(Θ, new Vector<T>(ρλ)), new Vector<T>(-ρλ));
+        [MethodImpl(Inlined)]
+        public V Update<V>(V g, V Θ) where V : unmanaged, IRegister<V, T> => Θ - Max(Min(Θ, ρλ), -ρλ);
     }
 }

@@ -9,5 +9,6 @@ internal interface IKernelFormula<T>
     /// <summary>How many numbers a parameter it keeps.</summary>
     static abstract int Slots { get; }
 
-    Vector<T> Update(Vector<T> g, Vector<T> Θ, ref Vector<T> a, ref Vector<T> b, ref Vector<T> c);
+    V Update<V>(V g, V Θ, ref V a, ref V b, ref V c)
+        where V : unmanaged, IRegister<V, T>;
 }

@@ -8,5 +8,6 @@ internal interface IUpdateFormula<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Δ of parameters Θ with gradient g.</summary>
-    Vector<T> Update(Vector<T> g, Vector<T> Θ);
+    V Update<V>(V g, V Θ)
+        where V : unmanaged, IRegister<V, T>;
 }

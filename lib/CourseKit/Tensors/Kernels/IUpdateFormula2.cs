@@ -8,5 +8,6 @@ internal interface IUpdateFormula2<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <inheritdoc cref="IUpdateFormula{T}.Update"/>
-    Vector<T> Update(Vector<T> g, Vector<T> Θ, ref Vector<T> a, ref Vector<T> b);
+    V Update<V>(V g, V Θ, ref V a, ref V b)
+        where V : unmanaged, IRegister<V, T>;
 }

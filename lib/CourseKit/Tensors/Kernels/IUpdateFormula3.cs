@@ -8,5 +8,6 @@ internal interface IUpdateFormula3<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <inheritdoc cref="IUpdateFormula{T}.Update"/>
-    Vector<T> Update(Vector<T> g, Vector<T> Θ, ref Vector<T> a, ref Vector<T> b, ref Vector<T> c);
+    V Update<V>(V g, V Θ, ref V a, ref V b, ref V c)
+        where V : unmanaged, IRegister<V, T>;
 }

@@ -283,6 +283,11 @@ internal static partial class Kernels
             new ReadOnlySpan<T>(from + (row * fromStride), columns).CopyTo(new Span<T>(to + (row * toStride), columns));
     }
 
+    /// <summary>max(0, z), NaN staying NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Rectify<V>(V z)
+        where V : unmanaged, IRegister<V> => V.Where(V.Above(z, V.Zero), z, V.Where(V.Same(z, z), V.Zero, z));
+
     /// <summary>c + bias, then max(0, …), for a part of a row that was just computed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Finish<T, TRegister>(T* c, T* bias, int length, bool relu)
@@ -294,8 +299,8 @@ internal static partial class Kernels
         {
             var z = TRegister.Load(c + i);
             if (bias != null)
-                z = TRegister.Add(z, TRegister.Load(bias + i));
-            (relu ? TRegister.Rectify(z) : z).Store(c + i);
+                z += TRegister.Load(bias + i);
+            (relu ? Rectify(z) : z).Store(c + i);
         }
 
         for (; i < length; i++)

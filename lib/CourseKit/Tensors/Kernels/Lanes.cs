@@ -1,34 +1,48 @@
 using System.Numerics;
-using SimdVector = System.Numerics.Vector;
+using System.Runtime.CompilerServices;
 
 namespace CourseKit.Tensors;
 
 /// <summary>Functions of registers, named so that a formula reads like itself (<c>using static</c>).</summary>
 internal static class Lanes
 {
-    public static Vector<T> Sqrt<T>(Vector<T> x)
-        where T : unmanaged => SimdVector.SquareRoot(x);
+    /// <summary>For a formula of more than a few operations, which the compiler would otherwise call for each register.</summary>
+    public const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
+
+    public static V Sqrt<V>(V x)
+        where V : unmanaged, IRegister<V> => V.Sqrt(x);
 
     /// <summary>The larger; NaN if one is.</summary>
-    public static Vector<T> Max<T>(Vector<T> x, Vector<T> y)
-        where T : unmanaged => SimdVector.Max(x, y);
+    public static V Max<V>(V x, V y)
+        where V : unmanaged, IRegister<V> => V.Max(x, y);
+
+    /// <inheritdoc cref="Max{V}(V, V)"/>
+    public static V Max<V, T>(V x, T y)
+        where V : unmanaged, IRegister<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => V.Max(x, V.Broadcast(y));
 
     /// <summary>The smaller; NaN if one is.</summary>
-    public static Vector<T> Min<T>(Vector<T> x, Vector<T> y)
-        where T : unmanaged => SimdVector.Min(x, y);
+    public static V Min<V>(V x, V y)
+        where V : unmanaged, IRegister<V> => V.Min(x, y);
+
+    /// <inheritdoc cref="Min{V}(V, V)"/>
+    public static V Min<V, T>(V x, T y)
+        where V : unmanaged, IRegister<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => V.Min(x, V.Broadcast(y));
 
     /// <summary>−1, 0 or 1; NaN of NaN.</summary>
-    public static Vector<T> Sign<T>(Vector<T> x)
-        where T : unmanaged, INumberBase<T>
-        => Where(SimdVector.GreaterThan(x, Vector<T>.Zero), Vector<T>.One, Where(SimdVector.LessThan(x, Vector<T>.Zero), -Vector<T>.One, x));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Sign<V>(V x)
+        where V : unmanaged, IRegister<V>
+        => V.Where(Positive(x), V.One, V.Where(Negative(x), -V.One, x));
 
     /// <summary>One of two numbers, lane by lane.</summary>
-    public static Vector<T> Where<T>(Vector<T> condition, Vector<T> then, Vector<T> otherwise)
-        where T : unmanaged => SimdVector.ConditionalSelect(condition, then, otherwise);
+    public static V Where<V>(V condition, V then, V otherwise)
+        where V : unmanaged, IRegister<V> => V.Where(condition, then, otherwise);
 
-    public static Vector<T> Positive<T>(Vector<T> x)
-        where T : unmanaged => SimdVector.GreaterThan(x, Vector<T>.Zero);
+    public static V Positive<V>(V x)
+        where V : unmanaged, IRegister<V> => V.Above(x, V.Zero);
 
-    public static Vector<T> Negative<T>(Vector<T> x)
-        where T : unmanaged => SimdVector.LessThan(x, Vector<T>.Zero);
+    public static V Negative<V>(V x)
+        where V : unmanaged, IRegister<V> => V.Above(V.Zero, x);
 }

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace CourseKit.Tensors;
 
-/// <summary>One number: for machines without vector registers.</summary>
+/// <summary>One number: for machines without vector registers, and for the last few.</summary>
 internal readonly struct Register1<T>(T value) : IRegister<Register1<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -12,16 +12,63 @@ internal readonly struct Register1<T>(T value) : IRegister<Register1<T>, T>
 
     public static int TileRows => 4;
 
+    public static bool IsSingle => typeof(T) == typeof(float);
+
+    public static Register1<T> Zero => new(T.Zero);
+
+    public static Register1<T> One => new(T.One);
+
+    public static Register1<T> operator +(Register1<T> x, Register1<T> y) => new(x._value + y._value);
+
+    public static Register1<T> operator +(Register1<T> x, T y) => new(x._value + y);
+
+    public static Register1<T> operator +(T x, Register1<T> y) => new(x + y._value);
+
+    public static Register1<T> operator -(Register1<T> x, Register1<T> y) => new(x._value - y._value);
+
+    public static Register1<T> operator -(Register1<T> x) => new(-x._value);
+
+    public static Register1<T> operator *(Register1<T> x, Register1<T> y) => new(x._value * y._value);
+
+    public static Register1<T> operator *(T x, Register1<T> y) => new(x * y._value);
+
+    public static Register1<T> operator /(Register1<T> x, Register1<T> y) => new(x._value / y._value);
+
     public static unsafe Register1<T> Load(T* from) => new(*from);
 
     public static Register1<T> Broadcast(T value) => new(value);
 
-    public static Register1<T> MultiplyAdd(Register1<T> a, Register1<T> b, Register1<T> c)
-        => new(T.FusedMultiplyAdd(a._value, b._value, c._value));
+    public static Register1<T> Number(double value) => new(T.CreateTruncating(value));
 
-    public static Register1<T> Add(Register1<T> a, Register1<T> b) => new(a._value + b._value);
+    public static Register1<T> MultiplyAdd(Register1<T> x, Register1<T> y, Register1<T> z)
+        => new(T.FusedMultiplyAdd(x._value, y._value, z._value));
 
-    public static Register1<T> Rectify(Register1<T> a) => new(a._value <= T.Zero ? T.Zero : a._value);
+    public static Register1<T> Abs(Register1<T> x) => new(T.Abs(x._value));
+
+    public static Register1<T> Sqrt(Register1<T> x) => new(T.Sqrt(x._value));
+
+    public static Register1<T> Min(Register1<T> x, Register1<T> y) => new(T.Min(x._value, y._value));
+
+    public static Register1<T> Max(Register1<T> x, Register1<T> y) => new(T.Max(x._value, y._value));
+
+    // As the wider ones compute it: Math.Exp rounds otherwise.
+    public static Register1<T> Exp(Register1<T> x) => First(Register128<T>.Exp(Register128<T>.Broadcast(x._value)));
+
+    public static Register1<T> Log(Register1<T> x) => First(Register128<T>.Log(Register128<T>.Broadcast(x._value)));
+
+    public static Register1<T> Above(Register1<T> x, Register1<T> y) => new(x._value > y._value ? T.One : T.Zero);
+
+    public static Register1<T> Same(Register1<T> x, Register1<T> y) => new(x._value == y._value ? T.One : T.Zero);
+
+    public static Register1<T> Where(Register1<T> condition, Register1<T> then, Register1<T> otherwise)
+        => condition._value == T.Zero ? otherwise : then;
 
     public unsafe void Store(T* to) => *to = _value;
+
+    private static unsafe Register1<T> First(Register128<T> register)
+    {
+        var numbers = stackalloc T[Register128<T>.Count];
+        register.Store(numbers);
+        return new(*numbers);
+    }
 }

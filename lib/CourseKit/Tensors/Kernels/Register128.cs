@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace CourseKit.Tensors;
@@ -13,19 +14,66 @@ internal readonly struct Register128<T>(Vector128<T> value) : IRegister<Register
 
     public static int TileRows => 6;
 
+    public static bool IsSingle => typeof(T) == typeof(float);
+
+    public static Register128<T> Zero => new(Vector128<T>.Zero);
+
+    public static Register128<T> One => new(Vector128<T>.One);
+
+    public static Register128<T> operator +(Register128<T> x, Register128<T> y) => new(x._value + y._value);
+
+    public static Register128<T> operator +(Register128<T> x, T y) => new(x._value + Vector128.Create(y));
+
+    public static Register128<T> operator +(T x, Register128<T> y) => new(Vector128.Create(x) + y._value);
+
+    public static Register128<T> operator -(Register128<T> x, Register128<T> y) => new(x._value - y._value);
+
+    public static Register128<T> operator -(Register128<T> x) => new(-x._value);
+
+    public static Register128<T> operator *(Register128<T> x, Register128<T> y) => new(x._value * y._value);
+
+    public static Register128<T> operator *(T x, Register128<T> y) => new(Vector128.Create(x) * y._value);
+
+    public static Register128<T> operator /(Register128<T> x, Register128<T> y) => new(x._value / y._value);
+
     public static unsafe Register128<T> Load(T* from) => new(Vector128.Load(from));
 
     public static Register128<T> Broadcast(T value) => new(Vector128.Create(value));
 
-    public static Register128<T> MultiplyAdd(Register128<T> a, Register128<T> b, Register128<T> c)
+    public static Register128<T> Number(double value) => new(Vector128.Create(T.CreateTruncating(value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Register128<T> MultiplyAdd(Register128<T> x, Register128<T> y, Register128<T> z)
         => typeof(T) == typeof(float)
-            ? new(Vector128.FusedMultiplyAdd(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
-            : new(Vector128.FusedMultiplyAdd(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
+            ? new(Vector128.FusedMultiplyAdd(x._value.AsSingle(), y._value.AsSingle(), z._value.AsSingle()).As<float, T>())
+            : new(Vector128.FusedMultiplyAdd(x._value.AsDouble(), y._value.AsDouble(), z._value.AsDouble()).As<double, T>());
 
-    public static Register128<T> Add(Register128<T> a, Register128<T> b) => new(a._value + b._value);
+    public static Register128<T> Abs(Register128<T> x) => new(Vector128.Abs(x._value));
 
-    public static Register128<T> Rectify(Register128<T> a)
-        => new(Vector128.ConditionalSelect(Vector128.LessThanOrEqual(a._value, Vector128<T>.Zero), Vector128<T>.Zero, a._value));
+    public static Register128<T> Sqrt(Register128<T> x) => new(Vector128.Sqrt(x._value));
+
+    public static Register128<T> Min(Register128<T> x, Register128<T> y) => new(Vector128.Min(x._value, y._value));
+
+    public static Register128<T> Max(Register128<T> x, Register128<T> y) => new(Vector128.Max(x._value, y._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Register128<T> Exp(Register128<T> x)
+        => typeof(T) == typeof(float)
+            ? new(Vector128.Exp(x._value.AsSingle()).As<float, T>())
+            : new(Vector128.Exp(x._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Register128<T> Log(Register128<T> x)
+        => typeof(T) == typeof(float)
+            ? new(Vector128.Log(x._value.AsSingle()).As<float, T>())
+            : new(Vector128.Log(x._value.AsDouble()).As<double, T>());
+
+    public static Register128<T> Above(Register128<T> x, Register128<T> y) => new(Vector128.GreaterThan(x._value, y._value));
+
+    public static Register128<T> Same(Register128<T> x, Register128<T> y) => new(Vector128.Equals(x._value, y._value));
+
+    public static Register128<T> Where(Register128<T> condition, Register128<T> then, Register128<T> otherwise)
+        => new(Vector128.ConditionalSelect(condition._value, then._value, otherwise._value));
 
     public unsafe void Store(T* to) => _value.Store(to);
 }

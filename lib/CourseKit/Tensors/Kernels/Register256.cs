@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace CourseKit.Tensors;
@@ -13,19 +14,66 @@ internal readonly struct Register256<T>(Vector256<T> value) : IRegister<Register
 
     public static int TileRows => 6;
 
+    public static bool IsSingle => typeof(T) == typeof(float);
+
+    public static Register256<T> Zero => new(Vector256<T>.Zero);
+
+    public static Register256<T> One => new(Vector256<T>.One);
+
+    public static Register256<T> operator +(Register256<T> x, Register256<T> y) => new(x._value + y._value);
+
+    public static Register256<T> operator +(Register256<T> x, T y) => new(x._value + Vector256.Create(y));
+
+    public static Register256<T> operator +(T x, Register256<T> y) => new(Vector256.Create(x) + y._value);
+
+    public static Register256<T> operator -(Register256<T> x, Register256<T> y) => new(x._value - y._value);
+
+    public static Register256<T> operator -(Register256<T> x) => new(-x._value);
+
+    public static Register256<T> operator *(Register256<T> x, Register256<T> y) => new(x._value * y._value);
+
+    public static Register256<T> operator *(T x, Register256<T> y) => new(Vector256.Create(x) * y._value);
+
+    public static Register256<T> operator /(Register256<T> x, Register256<T> y) => new(x._value / y._value);
+
     public static unsafe Register256<T> Load(T* from) => new(Vector256.Load(from));
 
     public static Register256<T> Broadcast(T value) => new(Vector256.Create(value));
 
-    public static Register256<T> MultiplyAdd(Register256<T> a, Register256<T> b, Register256<T> c)
+    public static Register256<T> Number(double value) => new(Vector256.Create(T.CreateTruncating(value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Register256<T> MultiplyAdd(Register256<T> x, Register256<T> y, Register256<T> z)
         => typeof(T) == typeof(float)
-            ? new(Vector256.FusedMultiplyAdd(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
-            : new(Vector256.FusedMultiplyAdd(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
+            ? new(Vector256.FusedMultiplyAdd(x._value.AsSingle(), y._value.AsSingle(), z._value.AsSingle()).As<float, T>())
+            : new(Vector256.FusedMultiplyAdd(x._value.AsDouble(), y._value.AsDouble(), z._value.AsDouble()).As<double, T>());
 
-    public static Register256<T> Add(Register256<T> a, Register256<T> b) => new(a._value + b._value);
+    public static Register256<T> Abs(Register256<T> x) => new(Vector256.Abs(x._value));
 
-    public static Register256<T> Rectify(Register256<T> a)
-        => new(Vector256.ConditionalSelect(Vector256.LessThanOrEqual(a._value, Vector256<T>.Zero), Vector256<T>.Zero, a._value));
+    public static Register256<T> Sqrt(Register256<T> x) => new(Vector256.Sqrt(x._value));
+
+    public static Register256<T> Min(Register256<T> x, Register256<T> y) => new(Vector256.Min(x._value, y._value));
+
+    public static Register256<T> Max(Register256<T> x, Register256<T> y) => new(Vector256.Max(x._value, y._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Register256<T> Exp(Register256<T> x)
+        => typeof(T) == typeof(float)
+            ? new(Vector256.Exp(x._value.AsSingle()).As<float, T>())
+            : new(Vector256.Exp(x._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Register256<T> Log(Register256<T> x)
+        => typeof(T) == typeof(float)
+            ? new(Vector256.Log(x._value.AsSingle()).As<float, T>())
+            : new(Vector256.Log(x._value.AsDouble()).As<double, T>());
+
+    public static Register256<T> Above(Register256<T> x, Register256<T> y) => new(Vector256.GreaterThan(x._value, y._value));
+
+    public static Register256<T> Same(Register256<T> x, Register256<T> y) => new(Vector256.Equals(x._value, y._value));
+
+    public static Register256<T> Where(Register256<T> condition, Register256<T> then, Register256<T> otherwise)
+        => new(Vector256.ConditionalSelect(condition._value, then._value, otherwise._value));
 
     public unsafe void Store(T* to) => _value.Store(to);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace CourseKit.Tensors;
@@ -13,19 +14,66 @@ internal readonly struct Register512<T>(Vector512<T> value) : IRegister<Register
 
     public static int TileRows => 14;
 
+    public static bool IsSingle => typeof(T) == typeof(float);
+
+    public static Register512<T> Zero => new(Vector512<T>.Zero);
+
+    public static Register512<T> One => new(Vector512<T>.One);
+
+    public static Register512<T> operator +(Register512<T> x, Register512<T> y) => new(x._value + y._value);
+
+    public static Register512<T> operator +(Register512<T> x, T y) => new(x._value + Vector512.Create(y));
+
+    public static Register512<T> operator +(T x, Register512<T> y) => new(Vector512.Create(x) + y._value);
+
+    public static Register512<T> operator -(Register512<T> x, Register512<T> y) => new(x._value - y._value);
+
+    public static Register512<T> operator -(Register512<T> x) => new(-x._value);
+
+    public static Register512<T> operator *(Register512<T> x, Register512<T> y) => new(x._value * y._value);
+
+    public static Register512<T> operator *(T x, Register512<T> y) => new(Vector512.Create(x) * y._value);
+
+    public static Register512<T> operator /(Register512<T> x, Register512<T> y) => new(x._value / y._value);
+
     public static unsafe Register512<T> Load(T* from) => new(Vector512.Load(from));
 
     public static Register512<T> Broadcast(T value) => new(Vector512.Create(value));
 
-    public static Register512<T> MultiplyAdd(Register512<T> a, Register512<T> b, Register512<T> c)
+    public static Register512<T> Number(double value) => new(Vector512.Create(T.CreateTruncating(value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Register512<T> MultiplyAdd(Register512<T> x, Register512<T> y, Register512<T> z)
         => typeof(T) == typeof(float)
-            ? new(Vector512.FusedMultiplyAdd(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>())
-            : new(Vector512.FusedMultiplyAdd(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>());
+            ? new(Vector512.FusedMultiplyAdd(x._value.AsSingle(), y._value.AsSingle(), z._value.AsSingle()).As<float, T>())
+            : new(Vector512.FusedMultiplyAdd(x._value.AsDouble(), y._value.AsDouble(), z._value.AsDouble()).As<double, T>());
 
-    public static Register512<T> Add(Register512<T> a, Register512<T> b) => new(a._value + b._value);
+    public static Register512<T> Abs(Register512<T> x) => new(Vector512.Abs(x._value));
 
-    public static Register512<T> Rectify(Register512<T> a)
-        => new(Vector512.ConditionalSelect(Vector512.LessThanOrEqual(a._value, Vector512<T>.Zero), Vector512<T>.Zero, a._value));
+    public static Register512<T> Sqrt(Register512<T> x) => new(Vector512.Sqrt(x._value));
+
+    public static Register512<T> Min(Register512<T> x, Register512<T> y) => new(Vector512.Min(x._value, y._value));
+
+    public static Register512<T> Max(Register512<T> x, Register512<T> y) => new(Vector512.Max(x._value, y._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Register512<T> Exp(Register512<T> x)
+        => typeof(T) == typeof(float)
+            ? new(Vector512.Exp(x._value.AsSingle()).As<float, T>())
+            : new(Vector512.Exp(x._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Register512<T> Log(Register512<T> x)
+        => typeof(T) == typeof(float)
+            ? new(Vector512.Log(x._value.AsSingle()).As<float, T>())
+            : new(Vector512.Log(x._value.AsDouble()).As<double, T>());
+
+    public static Register512<T> Above(Register512<T> x, Register512<T> y) => new(Vector512.GreaterThan(x._value, y._value));
+
+    public static Register512<T> Same(Register512<T> x, Register512<T> y) => new(Vector512.Equals(x._value, y._value));
+
+    public static Register512<T> Where(Register512<T> condition, Register512<T> then, Register512<T> otherwise)
+        => new(Vector512.ConditionalSelect(condition._value, then._value, otherwise._value));
 
     public unsafe void Store(T* to) => _value.Store(to);
 }

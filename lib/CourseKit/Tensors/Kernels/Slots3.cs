@@ -13,5 +13,5 @@ internal readonly struct Slots3<T, TFormula>(TFormula formula) : IKernelFormula<
     public static int Slots => 3;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Update(Vector<T> g, Vector<T> Θ, ref Vector<T> a, ref Vector<T> b, ref Vector<T> c) => _formula.Update(g, Θ, ref a, ref b, ref c);
+    public V Update<V>(V g, V Θ, ref V a, ref V b, ref V c) where V : unmanaged, IRegister<V, T> => _formula.Update(g, Θ, ref a, ref b, ref c);
 }
