@@ -1,11 +1,18 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using CourseKit.Benchmarks;
 
-// Two modes for ratios.py; everything else is BenchmarkDotNet's.
+// The scripts that compare with peers each have a mode here; everything else is BenchmarkDotNet's.
 switch (args)
 {
+    case ["products"]:
+        ProductComparison.Answer();
+        break;
+    case ["convolution", var repetitions]:
+        ConvolutionRun.Print(int.Parse(repetitions, CultureInfo.InvariantCulture));
+        break;
     case ["train", var folder, var precision, var configurations, .. var rest]:
-        TrainingRun.Print(folder, precision, configurations.Split(','), rest is ["--steps", var steps] ? int.Parse(steps, System.Globalization.CultureInfo.InvariantCulture) : null);
+        TrainingComparison.Print(folder, precision, configurations.Split(','), rest is ["--steps", var steps] ? int.Parse(steps, CultureInfo.InvariantCulture) : null);
         break;
     case ["cores"]:
         CoreProbe.Print();

@@ -81,12 +81,13 @@ public sealed record LearnedMorphing : Augmenter
         if (waves is < 1 or > 8)
             throw new ArgumentOutOfRangeException(nameof(waves), $"waves must be in 1 … 8, got {waves}");
 
-        var classes = ClassMates(labels);
+        var (candidates, classes) = WithClassMates(labels);
         var coefficients = new Matrix(pairs, 2 * waves * waves);
         for (var pair = 0; pair < pairs; pair++)
         {
-            var (image, others) = classes[random.NextInt(classes.Length)];
-            var mate = Nearest(images, image, others, neighbours)[random.NextInt(Math.Min(neighbours, others.Length))];
+            var image = candidates[random.NextInt(candidates.Length)];
+            var mates = Nearest(images, image, classes[labels[image]], neighbours);
+            var mate = mates[random.NextInt(mates.Length)];
             var (a, _, _) = ImageRegistration.Align(Smoothed(images, image, shape, maps), Smoothed(images, mate, shape, maps), shape.Height, shape.Width, waves);
             coefficients.SetRow(pair, a);
         }
@@ -134,22 +135,21 @@ public sealed record LearnedMorphing : Augmenter
         ArrayPool<double>.Shared.Return(buffer);
     }
 
-    /// <summary>Each image that has class-mates, with them.</summary>
-    private static (int Image, int[] Others)[] ClassMates(ReadOnlySpan<int> labels)
+    /// <summary>The images that have class-mates, and the images of each class.</summary>
+    private static (int[] Images, ILookup<int, int> Classes) WithClassMates(ReadOnlySpan<int> labels)
     {
         var all = labels.ToArray();
         var classes = Enumerable.Range(0, all.Length).ToLookup(i => all[i]);
-        (int, int[])[] result = [.. from image in Enumerable.Range(0, all.Length)
-                                    let others = classes[all[image]].Where(other => other != image).ToArray()
-                                    where others.Length > 0
-                                    select (image, others)];
-        return result.Length > 0 ? result : throw new ArgumentException($"Learned morphing: no class has two of the {all.Length} images: class-mates are what it learns from");
+        int[] images = [.. Enumerable.Range(0, all.Length).Where(i => classes[all[i]].Skip(1).Any())];
+        return images.Length > 0
+            ? (images, classes)
+            : throw new ArgumentException($"Learned morphing: no class has two of the {all.Length} images: class-mates are what it learns from");
     }
 
-    private static int[] Nearest(Matrix images, int image, int[] others, int count)
+    private static int[] Nearest(Matrix images, int image, IEnumerable<int> mates, int count)
     {
         var x = images.View(image, 1);
-        return [.. others.OrderBy(other => Distance(x, images.View(other, 1))).Take(count)];
+        return [.. mates.Where(mate => mate != image).OrderBy(mate => Distance(x, images.View(mate, 1))).Take(count)];
     }
 
     private static double Distance(Matrix left, Matrix right)

@@ -54,7 +54,8 @@ public sealed record ViewAverage
         foreach (var rule in _views)
         {
             var outputs = predictor(rule.Apply(images, shape, random));
-            sum = sum is null ? outputs : sum + outputs;
+            // A copy, for a predictor may write its next outputs over these.
+            sum = sum is null ? outputs.Copy() : sum + outputs;
         }
 
         return sum! / _views.Length;

@@ -8,8 +8,12 @@ internal static class ClassMap
     {
         ArgumentNullException.ThrowIfNull(classes);
         Require.Grid(new double[classes.GetLength(0), classes.GetLength(1)], columns, rows, null);
-        var present = classes.Cast<T>().Distinct();
-        T[] kinds = typeof(T).IsEnum ? [.. present.Order()] : [.. present];
+
+        // All of an enum's members have their colour, so that two maps agree even where one lacks a class.
+        var present = classes.Cast<T>().ToHashSet();
+        T[] kinds = typeof(T).IsEnum ? [.. Enum.GetValues(typeof(T)).Cast<T>().Union(present).Distinct()] : [.. classes.Cast<T>().Distinct()];
+        if (kinds.Length > Palette.Colors.Count)
+            kinds = [.. kinds.Where(present.Contains)];
         if (kinds.Length > Palette.Colors.Count && colors is null)
             throw new ArgumentException($"a map of classes has colours for {Palette.Colors.Count} classes, got {kinds.Length}: give colors");
         if (colors is not null && colors.Count < kinds.Length)
@@ -24,25 +28,25 @@ internal static class ClassMap
         }
 
         var map = Trace.Heatmap(z, columns, rows).Scaled(ColorScale.Classes(used), -0.5, used.Length - 0.5).NoBar();
-        map = map with { Extra = new() { ["hoverinfo"] = "x+y" } };
+        map = map with { XHint = columns is null ? map.XHint : "x", YHint = rows is null ? map.YHint : "y", Extra = new() { ["hoverinfo"] = "x+y" } };
         var figure = Figure.Of(map);
 
         // A heat map has no place in a legend; a marker without a point has.
-        figure = figure.And(kinds.Select((kind, k) => (Trace)new ScatterTrace
+        figure = figure.And(kinds.Select((kind, k) => (kind, k)).Where(p => present.Contains(p.kind)).Select(p => (Trace)new ScatterTrace
         {
             X = new[] { double.NaN },
             Y = new[] { double.NaN },
             Mode = "markers",
             Symbol = "square",
             MarkerSize = 12,
-            Name = Words(kind.ToString()!),
-            Color = used[k],
+            Name = Words(p.kind.ToString()!),
+            Color = used[p.k],
             InLegend = true,
             IsMark = true,
         }));
         var total = z.Length;
-        return figure.Alt("Map of classes: " + (total == 0 ? "empty" : string.Join(", ", kinds.Select((kind, k) =>
-            $"{Words(kind.ToString()!)} {Numbers.Show(Math.Round(100.0 * z.Cast<double>().Count(v => v == k) / total))} % of the cells"))) + ".");
+        return figure.Alt("Map of classes: " + (total == 0 ? "empty" : string.Join(", ", kinds.Select((kind, k) => (kind, k)).Where(p => present.Contains(p.kind)).Select(p =>
+            $"{Words(p.kind.ToString()!)} {Numbers.Show(Math.Round(100.0 * z.Cast<double>().Count(v => v == p.k) / total))} % of the cells"))) + ".");
     }
 
     // TooFast is "too fast"; a class named in words stays as it is.

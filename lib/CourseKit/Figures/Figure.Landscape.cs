@@ -39,7 +39,7 @@ public sealed partial record Figure
     /// A map of classes in few colours with a legend: a phase diagram of momentum over rate and α, folds of a data set,
     /// which input a network gives to which class.
     /// </summary>
-    /// <typeparam name="T">A string or an enum; each value is a class, in order of its first appearance or of the enum.</typeparam>
+    /// <typeparam name="T">A string or an enum; each value is a class, in order of its first appearance; an enum keeps one colour for each member in all maps.</typeparam>
     /// <param name="classes">The class of each cell (rows × columns).</param>
     /// <param name="columns">What the columns stand for; null counts them from 0.</param>
     /// <param name="rows">What the rows stand for; numbers go upwards, names and counts from the top.</param>

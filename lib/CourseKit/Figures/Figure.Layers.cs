@@ -5,7 +5,7 @@ public sealed partial record Figure
 {
     /// <summary>Many small panels in shared axes, row by row; each figure's title stands over its panel, axis titles stand once.</summary>
     /// <param name="columns">How many panels in a row, ≥ 1.</param>
-    /// <param name="panels">The figures, none of them animated, a surface or a grid.</param>
+    /// <param name="panels">The figures, none of them animated, a surface or a grid; colour bars are left out.</param>
     /// <param name="commonY">Whether all panels share the vertical range; else each row has its own.</param>
     public static Figure Multiples(int columns, IEnumerable<Figure> panels, bool commonY = true) => Figures.Multiples.Of(columns, panels, commonY);
 

@@ -18,7 +18,7 @@ public sealed partial record Figure
     /// <param name="title">What the colour bar shows.</param>
     public static Figure Weights(IEnumerable<double[,]> images, int columns = 10, IEnumerable<string>? labels = null, string title = "weight")
     {
-        var figure = Pictures.Many(images, columns, labels, eachOwn: false);
+        var figure = Pictures.Many(images, columns, labels, eachOwn: false, withBar: true);
         var extent = Extent.Of(figure.Traces.OfType<GridTrace>().SelectMany(t => t.Z.Cast<double>()), log: false);
         var most = extent.IsEmpty || extent is { Low: 0, High: 0 } ? 1 : Math.Max(Math.Abs(extent.Low), Math.Abs(extent.High));
 

@@ -58,7 +58,8 @@ internal static class LayerPanels
         var numbers = Values.Of(Enumerable.Range(1, rows).Select(i => (double)i));
         var trace = Trace.Heatmap(values, steps is null ? null : Values.Of(steps), numbers).Bar(measure);
         var figure = Figure.Of(log ? trace.Logarithmic() : trace).X("training step").Y("layer")
-            .Size(Math.Clamp(120 + (34 * rows), 200, 480));
+            .Size(Math.Clamp(120 + (34 * rows), 200, 480))
+            .Caption($"The {measure} of each layer over training.");
         var axis = figure.Layout.Y(1);
         var labels = layers ?? [.. numbers.Select(n => n.ToString(CultureInfo.InvariantCulture))];
         return rows > 24 ? figure : figure with

@@ -32,7 +32,7 @@ internal static class Multiples
         var layout = new Layout
         {
             IsMultiples = true,
-            HasLegend = series.Count > 1 ? null : false,
+            HasLegend = Panelling.NamesMany(all) ? null : false,
             Room = (Left, Below),
             ContentHeight = paper + Below + (headers is null ? 0 : HeaderRoom),
         };

@@ -23,7 +23,7 @@ internal static class Panelling
         var cells = new Cells(columns, (all.Length + columns - 1) / columns, all.Any(p => p.Layout.Title is not null), sameX, sameY);
         var names = all.SelectMany(p => p.Traces).Where(t => t.TakesColor && t.Name is not null).Select(t => t.Name!).Distinct(StringComparer.Ordinal).ToList();
 
-        var layout = new Layout { Height = (cells.Rows * RowHeight) + 60, HasLegend = names.Count > 1 ? null : false };
+        var layout = new Layout { Height = (cells.Rows * RowHeight) + 60, HasLegend = NamesMany(all) ? null : false };
         var traces = new List<Trace>();
         var listed = new HashSet<string>(StringComparer.Ordinal);
         for (var k = 0; k < all.Length; k++)
@@ -36,6 +36,12 @@ internal static class Panelling
 
         return new() { Traces = sameX ? [.. Styling.InCommonBins(traces)] : traces, Layout = layout };
     }
+
+    /// <summary>Whether panels have more than one name to tell in a legend.</summary>
+    internal static bool NamesMany(IEnumerable<Figure> panels)
+        => panels.SelectMany(p => p.Traces).Where(t => IsNamed(t) && t.InLegend is not false).Select(t => t.Name).Distinct(StringComparer.Ordinal).Skip(1).Any();
+
+    private static bool IsNamed(Trace trace) => trace.Name is not null && (trace.TakesColor || trace is ScatterTrace { IsMark: true });
 
     private static Layout Add(Layout layout, Figure panel, int k, Cells cells, int count, (double Low, double High) x, (double Low, double High) y)
     {
@@ -119,8 +125,8 @@ internal static class Panelling
             trace = trace with { Extra = extra };
         }
 
-        return trace.Name is { } name && trace.TakesColor
-            ? trace with { LegendGroup = trace.LegendGroup ?? name, InLegend = trace.InLegend ?? (listed.Add(name) ? null : false) }
+        return trace.Name is { } name && IsNamed(trace) && trace.InLegend is not false
+            ? trace with { LegendGroup = trace.LegendGroup ?? name, InLegend = listed.Add(name) ? trace.InLegend : false }
             : trace;
     }
 

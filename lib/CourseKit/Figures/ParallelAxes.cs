@@ -46,6 +46,7 @@ internal static class ParallelAxes
         });
         figure = figure.X("", range: (-0.35, names.Count - 0.65)).Y("", range: (-0.13, 1.13));
         return Labelled(figure, axes, names).Size(360)
+            .Caption($"Each line is a trial, from value to value of {string.Join(", ", names)}; its colour is the {score}.")
             .Alt($"Parallel coordinates of {Count(shown.Length, "trial")} over {string.Join(", ", axes.Select(a => $"{a.Name} from {Numbers.Show(a.Low)} to {Numbers.Show(a.High)}{(a.IsLog ? " (logarithmic)" : "")}"))}; {score} from {Numbers.Show(low)} to {Numbers.Show(high)}{Best(shown, marks, all, axes)}.");
     }
 
@@ -63,7 +64,7 @@ internal static class ParallelAxes
         var layout = figure.Layout;
         var notes = axes.SelectMany((axis, j) => new[] { axis.Low, axis.High }.Select((end, k) => new Annotation
         {
-            Text = Numbers.Show(double.Parse(end.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
+            Text = Numbers.Show(double.Parse(end.ToString("G2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
             X = j,
             Y = k,
             HasArrow = false,

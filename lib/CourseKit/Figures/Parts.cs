@@ -30,7 +30,7 @@ internal static class Parts
         var hints = own.Select(t => letter == 'x' ? t.XHint : t.YHint).Where(hint => hint is not null).Distinct(StringComparer.Ordinal).ToArray();
         if (hints.Length > 0 && (letter == 'x' || hints.Length == 1))
             return hints[0];
-        if (letter == 'y' && own.Length == 1 && own[0].Name is { } name)
+        if (letter == 'y' && own is [{ Name: { } name, HidesUnnamed: true }])
             return name;
         return own.Any(t => t.HidesUnnamed) ? letter.ToString() : null;
     }

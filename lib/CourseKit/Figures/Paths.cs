@@ -23,7 +23,8 @@ internal static class Paths
         var steps = all.Max(path => path.Y.Count) - 1;
         var every = Math.Max(1, (int)Math.Ceiling((double)steps / (frames - 1)));
         var values = Enumerable.Range(0, (steps / every) + 1).Select(i => i * every).Append(steps).Distinct();
-        return framed.Animate("step", values, step => runs.SelectMany((run, k) => run.At(step, Palette.Color(k), k)));
+        var taken = figure.Traces.Count(trace => trace.TakesColor);
+        return framed.Animate("step", values, step => runs.SelectMany((run, k) => run.At(step, Palette.Color(taken + k), k, wide: taken > 0)));
     }
 
     public static ScatterTrace Mark(double x, double y, string name, string symbol, double size)
@@ -71,12 +72,13 @@ internal static class Paths
         public static Run Of(ScatterTrace path, (Svg.AxisRange X, Svg.AxisRange Y)? plane)
         {
             var (wide, high) = plane is { } p ? (p.X.High - p.X.Low, p.Y.High - p.Y.Low) : (Width(path.X), Width(path.Y));
+            var (fineX, fineY) = (Decimals(wide), Decimals(high));
             List<double> x = [], y = [];
             var counts = new int[path.Y.Count];
             var gone = false;
             for (var i = 0; i < counts.Length; i++)
             {
-                var (px, py) = (path.X[i], path.Y[i]);
+                var (px, py) = (Math.Round(path.X[i], fineX), Math.Round(path.Y[i], fineY));
                 gone |= !double.IsFinite(px) || !double.IsFinite(py);
                 if (!gone)
                 {
@@ -100,11 +102,11 @@ internal static class Paths
             return new(path, [.. x], [.. y], counts);
         }
 
-        public IEnumerable<Trace> At(int step, string color, int index)
+        public IEnumerable<Trace> At(int step, string color, int index, bool wide)
         {
             var count = Counts[Math.Min(step, Counts.Length - 1)];
             var own = Path.Color ?? color;
-            yield return Path with { X = X[..count], Y = Y[..count], Mode = "lines", Color = own, Dash = Path.Dash ?? Palette.Dash(index) };
+            yield return Path with { X = X[..count], Y = Y[..count], Mode = "lines", Color = own, Dash = Path.Dash ?? Palette.Dash(index) ?? "solid", Width = Path.Width ?? (wide ? 3.5 : null) };
             yield return new ScatterTrace
             {
                 X = count == 0 ? Values.None : new[] { X[count - 1] },
@@ -116,6 +118,9 @@ internal static class Paths
                 MarkerSize = 10,
             };
         }
+
+        // Finer than a thousandth of the plane no one sees.
+        private static int Decimals(double width) => (int)Math.Clamp(Math.Ceiling(-Math.Log10(width / 5000)), 0, 12);
 
         private static double Width(Values values) => Extent.Of(values, log: false) is { IsEmpty: false } extent ? extent.High - extent.Low : 1;
     }

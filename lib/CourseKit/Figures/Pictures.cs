@@ -25,7 +25,7 @@ internal static class Pictures
     }
 
     /// <summary>One heat map that holds all images, far smaller than a panel for each.</summary>
-    public static Figure Many(IEnumerable<double[,]> images, int columns, IEnumerable<string>? labels, bool eachOwn)
+    public static Figure Many(IEnumerable<double[,]> images, int columns, IEnumerable<string>? labels, bool eachOwn, bool withBar = false)
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
@@ -40,7 +40,7 @@ internal static class Pictures
             throw new ArgumentException($"image {odd} has {all[odd].GetLength(0)} × {all[odd].GetLength(1)} pixels, the first {high} × {wide}: they must agree");
         columns = Math.Min(columns, all.Length);
         var rows = (all.Length + columns - 1) / columns;
-        var top = names is null ? Gap : Math.Max(Gap, (wide + Gap) * columns / 26);
+        var top = names is null ? Gap : Math.Max(Gap, (wide + Gap) * columns / (withBar ? 19 : 26));
         var z = new double[(rows * (high + top)) - (names is null ? Gap : 0), (columns * (wide + Gap)) - Gap];
         for (var i = 0; i < z.GetLength(0); i++)
         {

@@ -46,10 +46,11 @@ internal static class Styling
         {
             foreach (var trace in figure.Traces)
             {
+                var (map, x, y) = ((HeatmapTrace)trace, layout.X(trace.XAxis), layout.Y(trace.YAxis));
                 layout = layout with
                 {
-                    XAxes = layout.XAxes.SetItem(trace.XAxis, layout.X(trace.XAxis) with { HasGrid = layout.X(trace.XAxis).HasGrid ?? false }),
-                    YAxes = layout.YAxes.SetItem(trace.YAxis, layout.Y(trace.YAxis) with { HasGrid = layout.Y(trace.YAxis).HasGrid ?? false }),
+                    XAxes = layout.XAxes.SetItem(trace.XAxis, x with { HasGrid = x.HasGrid ?? false, TickValues = x.TickValues ?? Counted(map.X, map.Columns) }),
+                    YAxes = layout.YAxes.SetItem(trace.YAxis, y with { HasGrid = y.HasGrid ?? false, TickValues = y.TickValues ?? Counted(map.Y, map.Rows) }),
                 };
             }
         }
@@ -106,6 +107,10 @@ internal static class Styling
 
     private static int Points(Frame frame)
         => frame.Traces.Sum(trace => trace is ScatterTrace scatter ? scatter.Y.Count(double.IsFinite) : 0);
+
+    // Cells that are only counted have no halves.
+    private static double[]? Counted(Values? positions, int count)
+        => positions is null && count is > 0 and <= 20 ? [.. Enumerable.Range(0, count).Select(i => (double)i)] : null;
 
     private static (Values? X, Values? Y) Positions(Trace trace) => trace switch
     {

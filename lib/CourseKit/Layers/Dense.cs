@@ -28,6 +28,8 @@ public sealed record Dense(int Units, Activation? Activation = null) : Layer
     /// <inheritdoc/>
     public override string Formula => $"o = {(Activation is null ? "" : "τ(")}xW{(Bias ? " + b" : "")}{(Activation is null ? "" : ")")}";
 
+    internal override Layer WithoutActivation => Activation is null ? this : this with { Units = Columns, Activation = null };
+
     private int Columns => checked(Units * (Activation?.Pieces ?? 1));
 
     /// <inheritdoc/>

@@ -33,6 +33,9 @@ public abstract record Layer
     /// <summary>Whether the numbers pass unchanged, so that input and output are one matrix.</summary>
     internal virtual bool PassesThrough => false;
 
+    /// <summary>The same layer, with the same parameters, up to its activation; itself where it has none.</summary>
+    internal virtual Layer WithoutActivation => this;
+
     /// <summary>Computes the output from the input.</summary>
     /// <typeparam name="T">The precision of every matrix of the pass.</typeparam>
     /// <param name="pass">Has the input and the parameters; receives the output.</param>

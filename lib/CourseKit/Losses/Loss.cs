@@ -110,6 +110,25 @@ public abstract record Loss
             : Evaluate<double>(outputs, targets, gradient);
     }
 
+    /// <summary>Checks targets once, where the same ones come again and again.</summary>
+    /// <param name="targets">The truth (examples × outputs).</param>
+    internal void RequireTargets(Matrix targets)
+    {
+        for (var row = 0; row < targets.Rows; row++)
+        {
+            if (targets.Precision == Precision.Single)
+                CheckTarget<float>(targets.RowSpan<float>(row), row);
+            else
+                CheckTarget<double>(targets.RowSpan<double>(row), row);
+        }
+    }
+
+    /// <summary>As <see cref="Evaluate(Matrix, Matrix, Matrix)"/>, of targets that <see cref="RequireTargets"/> has seen and matrices that fit.</summary>
+    internal double EvaluateChecked(Matrix outputs, Matrix targets, Matrix gradient)
+        => outputs.Precision == Precision.Single
+            ? Evaluate<float>(outputs, targets, gradient, seen: true)
+            : Evaluate<double>(outputs, targets, gradient, seen: true);
+
     /// <summary>This loss of an activation's output, as a loss of the scores before it: MSE after a sigmoid, say.</summary>
     /// <param name="activation">What turns scores into this loss's outputs.</param>
     public ActivatedLoss After(OutputActivation activation) => new(activation, this);
@@ -122,7 +141,7 @@ public abstract record Loss
     protected internal abstract double Row<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
-    private double Evaluate<T>(Matrix outputs, Matrix targets, Matrix gradient)
+    private double Evaluate<T>(Matrix outputs, Matrix targets, Matrix gradient, bool seen = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var sum = 0.0;
@@ -130,7 +149,10 @@ public abstract record Loss
         {
             ReadOnlySpan<T> output = outputs.RowSpan<T>(row);
             ReadOnlySpan<T> target = targets.RowSpan<T>(row);
-            Check(output, target, row);
+            if (Outputs == OutputKind.Probability)
+                CheckOutput(output, row);
+            if (!seen)
+                CheckTarget(target, row);
             sum += Row(output, target, gradient.RowSpan<T>(row));
         }
 
@@ -140,15 +162,23 @@ public abstract record Loss
         return sum / outputs.Rows;
     }
 
-    private void Check<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, int row)
+    private void CheckOutput<T>(ReadOnlySpan<T> output, int row)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var i = 0; i < output.Length; i++)
+        {
+            if (output[i] < T.Zero || output[i] > T.One)
+                throw new ArgumentException($"{Name}: output [{row}, {i}] must be a probability in [0, 1], got {Text(output[i])}; did you pass scores where a sigmoid's or softmax's output is wanted?");
+        }
+    }
+
+    private void CheckTarget<T>(ReadOnlySpan<T> target, int row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var sum = 0.0;
         var ones = 0;
-        for (var i = 0; i < output.Length; i++)
+        for (var i = 0; i < target.Length; i++)
         {
-            if (Outputs == OutputKind.Probability && (output[i] < T.Zero || output[i] > T.One))
-                throw new ArgumentException($"{Name}: output [{row}, {i}] must be a probability in [0, 1], got {Text(output[i])}; did you pass scores where a sigmoid's or softmax's output is wanted?");
             var y = double.CreateTruncating(target[i]);
             if (double.IsNaN(y) || double.IsInfinity(y) || (Targets != TargetKind.Real && (y is < 0 or > 1)))
                 throw new ArgumentException($"{Name}: target [{row}, {i}] must be {(Targets == TargetKind.Real ? "a finite number" : "in [0, 1]")}, got {Text(target[i])}");

@@ -46,15 +46,15 @@ public static class Softmax
         for (var i = 1; i < scores.Length; i++)
             largest = T.Max(largest, scores[i]);
 
-        var sum = T.Zero;
+        // ∞ − ∞ would be NaN; an infinite score is as far as can be from every finite one.
+        var infinite = T.IsPositiveInfinity(largest);
         for (var i = 0; i < scores.Length; i++)
-        {
-            // ∞ − ∞ would be NaN; an infinite score is as far as can be from every finite one.
-            probabilities[i] = T.IsPositiveInfinity(largest)
-                ? (scores[i] == largest ? T.One : T.Zero)
-                : T.Exp(scores[i] - largest);
+            probabilities[i] = infinite ? (scores[i] == largest ? T.One : T.Zero) : scores[i] - largest;
+        if (!infinite)
+            Kernels.Exp(probabilities);
+        var sum = T.Zero;
+        for (var i = 0; i < probabilities.Length; i++)
             sum += probabilities[i];
-        }
 
         for (var i = 0; i < scores.Length; i++)
             probabilities[i] /= sum;

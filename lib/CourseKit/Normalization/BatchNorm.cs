@@ -51,53 +51,60 @@ public sealed record BatchNorm(double Decay = 0.9, double Epsilon = 1e-5) : Laye
     /// <inheritdoc/>
     protected internal override unsafe void Forward<T>(LayerPass pass)
     {
-        var (shape, examples, m) = (pass.InputShape, pass.Examples, (double)pass.Examples * pass.InputShape.MapSize);
+        var m = (double)pass.Examples * pass.InputShape.MapSize;
         if (pass.Training && m == 1)
             throw new ShapeException($"{Name}: one example alone has no variance to train with: make batches of at least 2, and leave out an epoch's last batch if it has 1");
-        fixed (T* z = pass.Input.AsSpan<T>(), o = pass.Output.AsSpan<T>(), β = pass.Parameter(1).AsSpan<T>())
+        fixed (T* z = pass.Input.AsSpan<T>(), o = pass.Output.AsSpan<T>(), γ = pass.Parameter(0).AsSpan<T>(), β = pass.Parameter(1).AsSpan<T>())
         fixed (T* μ = Mean<T>(pass), σ2 = Variance<T>(pass), a = Factor<T>(pass))
         {
-            if (pass.Training)
+            new BatchNormPass<T>
             {
-                BatchKernels.Sum(new BatchTerms.Value<T>(z), examples, shape, 1 / m, μ);
-                BatchKernels.Sum(new BatchTerms.Squared<T>(z, μ), examples, shape, 1 / m, σ2);
-                Average(pass.Statistic(0).AsSpan<T>(), Mean<T>(pass), 1);
-                Average(pass.Statistic(1).AsSpan<T>(), Variance<T>(pass), m / (m - 1));
-            }
-
-            var ε = T.CreateTruncating(Epsilon);
-            var γ = pass.Parameter(0).AsSpan<T>();
-            for (var c = 0; c < shape.Channels; c++)
-                a[c] = γ[c] / T.Sqrt(σ2[c] + ε);
-            BatchKernels.Write(new BatchTerms.Normalized<T>(z, μ, a, β), examples, shape, o);
+                Shape = pass.InputShape,
+                Examples = pass.Examples,
+                Training = pass.Training,
+                ε = T.CreateTruncating(Epsilon),
+                z = z,
+                μ = μ,
+                σ2 = σ2,
+                a = a,
+                γ = γ,
+                β = β,
+                o = o,
+            }.Forward();
         }
+
+        if (!pass.Training)
+            return;
+        Average(pass.Statistic(0).AsSpan<T>(), Mean<T>(pass), 1);
+        Average(pass.Statistic(1).AsSpan<T>(), Variance<T>(pass), m / (m - 1));
     }
 
     /// <inheritdoc/>
     protected internal override unsafe void Backward<T>(LayerPass pass)
     {
-        var (shape, examples, m) = (pass.InputShape, pass.Examples, (double)pass.Examples * pass.InputShape.MapSize);
-        var means = pass.Scratch(3, 2, shape.Channels);
-        fixed (T* z = pass.Input.AsSpan<T>(), g = pass.OutputGradient.AsSpan<T>(), ofγ = pass.Gradient(0).AsSpan<T>(), ofβ = pass.Gradient(1).AsSpan<T>())
-        fixed (T* μ = Mean<T>(pass), σ2 = Variance<T>(pass), a = Factor<T>(pass), p = means.RowSpan<T>(0), q = means.RowSpan<T>(1))
+        var sums = pass.Scratch(3, 3, pass.InputShape.Channels);
+        var ofInput = pass.InputGradient is null ? [] : pass.InputGradient.AsSpan<T>();
+        fixed (T* z = pass.Input.AsSpan<T>(), g = pass.OutputGradient.AsSpan<T>(), ofγ = pass.Gradient(0).AsSpan<T>(), ofβ = pass.Gradient(1).AsSpan<T>(), ofz = ofInput)
+        fixed (T* μ = Mean<T>(pass), σ2 = Variance<T>(pass), a = Factor<T>(pass), p = sums.RowSpan<T>(0), q = sums.RowSpan<T>(1), products = sums.RowSpan<T>(2))
         {
-            BatchKernels.Sum(new BatchTerms.Value<T>(g), examples, shape, 1, ofβ);
-            BatchKernels.Sum(new BatchTerms.Product<T>(g, z, μ), examples, shape, 1, ofγ);
-
-            // When it predicts, μ and σ² do not depend on the batch: only a·g is left.
-            var share = T.CreateTruncating(pass.Training ? 1 / m : 0);
-            var ε = T.CreateTruncating(Epsilon);
-            for (var c = 0; c < shape.Channels; c++)
+            new BatchNormPass<T>
             {
-                p[c] = share * ofβ[c];
-                q[c] = share * ofγ[c] / (σ2[c] + ε);
-                ofγ[c] /= T.Sqrt(σ2[c] + ε);
-            }
-
-            if (pass.InputGradient is null)
-                return;
-            fixed (T* ofZ = pass.InputGradient.AsSpan<T>())
-                BatchKernels.Write(new BatchTerms.Back<T>(g, z, μ, a, p, q), examples, shape, ofZ);
+                Shape = pass.InputShape,
+                Examples = pass.Examples,
+                Training = pass.Training,
+                ε = T.CreateTruncating(Epsilon),
+                z = z,
+                μ = μ,
+                σ2 = σ2,
+                a = a,
+                g = g,
+                SumOfProducts = products,
+                p = p,
+                q = q,
+                Ofγ = ofγ,
+                Ofβ = ofβ,
+                Ofz = ofz,
+            }.Backward();
         }
     }
 

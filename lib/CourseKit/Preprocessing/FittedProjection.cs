@@ -27,6 +27,11 @@ public sealed class FittedProjection : FittedScaler
     /// <summary>A (<see cref="FittedScaler.Inputs"/> × <see cref="FittedScaler.Outputs"/>; a copy).</summary>
     public Matrix Projection => _forward.Copy();
 
+    /// <summary>The way back (<see cref="FittedScaler.Outputs"/> × <see cref="FittedScaler.Inputs"/>).</summary>
+    internal Matrix Return => _backward;
+
+    internal PrincipalAxes Axes => _axes;
+
     private protected override Matrix Forward(Matrix x) => x.SubtractRow(_axes.Mean.To(x.Precision)) * _forward.To(x.Precision);
 
     private protected override Matrix Backward(Matrix z) => (z * _backward.To(z.Precision)).AddRow(_axes.Mean.To(z.Precision));

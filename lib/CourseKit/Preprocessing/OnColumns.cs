@@ -34,8 +34,10 @@ public sealed record OnColumns(Scaler Inner, params int[] Columns) : Scaler
 
     private static Matrix Take(Matrix x, int[] columns) => x.Transpose().TakeRows(columns).Transpose();
 
-    private sealed class Fitted(OnColumns rule, FittedScaler inner, int features) : FittedScaler(rule, features, features)
+    internal sealed class Fitted(OnColumns rule, FittedScaler inner, int features) : FittedScaler(rule, features, features)
     {
+        internal FittedScaler Inner => inner;
+
         private protected override Matrix Forward(Matrix x) => Put(x, inner.Transform(Take(x, rule.Columns)));
 
         private protected override Matrix Backward(Matrix z) => Put(z, inner.Inverse(Take(z, rule.Columns)));

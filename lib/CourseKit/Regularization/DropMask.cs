@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -36,6 +37,7 @@ internal struct DropMask
     }
 
     /// <summary>The next number of each generator.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Vector512<ulong> Next()
     {
         // 5x and 9x by shift and add: a product of 64-bit lanes is slow.
@@ -62,22 +64,27 @@ internal struct DropMask
         var generators = new DropMask(seed);
         var bound = Vector512.Create((ushort)Math.Min(Math.Round(dropRate * 65536), 65535));
         var value = Vector512.Create(kept);
+        var whole = mask.Length - (mask.Length % 32);
+        generators = FillWhole(generators, bound, value, mask[..whole]);
+        if (whole == mask.Length)
+            return;
         Span<T> last = stackalloc T[32];
-        for (var i = 0; i < mask.Length; i += 32)
-        {
-            var keep = Vector512.GreaterThanOrEqual(generators.Next().AsUInt16(), bound).AsInt16();
-            if (i + 32 <= mask.Length)
-            {
-                Write(keep, value, mask.Slice(i, 32));
-                continue;
-            }
+        FillWhole(generators, bound, value, last);
+        last[..(mask.Length - whole)].CopyTo(mask[whole..]);
+    }
 
-            Write(keep, value, last);
-            last[..(mask.Length - i)].CopyTo(mask[i..]);
-        }
+    // By itself, without a call in the loop, so that the generators stay in registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static DropMask FillWhole<T>(DropMask generators, Vector512<ushort> bound, Vector512<T> value, Span<T> mask)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (; mask.Length >= 32; mask = mask[32..])
+            Write(Vector512.GreaterThanOrEqual(generators.Next().AsUInt16(), bound).AsInt16(), value, mask[..32]);
+        return generators;
     }
 
     // All bits of a lane are set, or none: widened with the sign, they select the value or 0.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Write<T>(Vector512<short> keep, Vector512<T> value, Span<T> to)
         where T : unmanaged
     {

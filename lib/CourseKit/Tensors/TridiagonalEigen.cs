@@ -8,6 +8,7 @@ namespace CourseKit.Tensors;
 internal sealed class TridiagonalEigen
 {
     private const int MostSteps = 60;
+    private const double Rounding = 1.1e-16;
 
     private TridiagonalEigen(double[] values, Matrix vectors) => (Values, Vectors) = (new Vector(values), vectors);
 
@@ -106,13 +107,19 @@ internal sealed class TridiagonalEigen
     private static void Diagonalize(double[] d, double[] e, Matrix basis)
     {
         var size = d.Length;
+
+        // What is smaller than the rounding of the largest numbers is 0: between the many zero eigenvalues of a matrix
+        // of low rank only such noise is left, and to compare it with its neighbours, noise too, would never end.
+        var noise = 0.0;
+        for (var i = 0; i < size; i++)
+            noise = Math.Max(noise, Rounding * (Math.Abs(d[i]) + Math.Abs(e[i])));
         for (var low = 0; low < size; low++)
         {
             for (var steps = 0; ; steps++)
             {
                 // The block low … high hangs together: a number beside the diagonal that adds nothing to its neighbours ends it.
                 var high = low;
-                while (high < size - 1 && Math.Abs(e[high]) > double.Epsilon + (1.1e-16 * (Math.Abs(d[high]) + Math.Abs(d[high + 1]))))
+                while (high < size - 1 && Math.Abs(e[high]) > Math.Max(noise, Rounding * (Math.Abs(d[high]) + Math.Abs(d[high + 1]))))
                     high++;
                 if (high == low)
                     break;

@@ -31,6 +31,16 @@ public static class AllLayers
         (new Dropout(0.4) { WholeMaps = true }, (3, 2, 3)),
         (new GaussianNoise(0.3), 5),
         (new Reshape(), (2, 3, 2)),
+        (new Convolution(3, 3), (2, 5, 6)),
+        (new Convolution(9, 2, new Tanh()) { Padding = 1 }, (1, 3, 4)),
+        (new Convolution(2, (2, 3), new GELU()) { Stride = 2, Padding = 1, Bias = false }, (3, 4, 5)),
+        (new Convolution(5, (3, 4), new LeakyReLU()) { Padding = Padding.Same }, (2, 4, 3)),
+        (new Convolution(2, 2) { Stride = 3, Padding = Padding.Same }, (2, 5, 4)),
+        (new MaxPooling(2), (2, 4, 6)),
+        (new MaxPooling((3, 2)) { Stride = 1, Padding = 1 }, (2, 4, 3)),
+        (new AveragePooling(2), (2, 4, 6)),
+        (new AveragePooling(3) { Stride = 2, Padding = Padding.Same }, (2, 5, 4)),
+        (new GlobalAveragePooling(), (3, 4, 2)),
         (new Reshape((1, 2, 3)), 6),
     ];
 }

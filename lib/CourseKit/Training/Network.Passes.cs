@@ -83,10 +83,13 @@ public sealed partial class Network
     }
 
     /// <summary>From the output's gradient, which stands in the pass, to every parameter's.</summary>
-    internal void Backward(NetworkPass pass)
+    /// <param name="pass">The pass, forward already.</param>
+    /// <param name="before">Is told each layer before its turn, while its output's gradient is whole.</param>
+    internal void Backward(NetworkPass pass, Action<int>? before = null)
     {
         for (var layer = Layers.Count - 1; layer >= Frozen; layer--)
         {
+            before?.Invoke(layer);
             if (Precision == Precision.Single)
                 Layers[layer].Backward<float>(pass.Layers[layer]);
             else

@@ -29,6 +29,13 @@ public sealed partial class Network
     /// <param name="precision">Element type of the parameters, and of all computation.</param>
     /// <exception cref="ShapeException">A layer cannot take what the one before it gives; the message names it.</exception>
     public Network(TensorShape input, IEnumerable<Layer> layers, long seed = 1, Precision precision = Precision.Single)
+        : this(seed, input, layers, precision)
+    {
+        for (var place = 0; place < Layers.Count; place++)
+            Draw(place);
+    }
+
+    private Network(long seed, TensorShape input, IEnumerable<Layer> layers, Precision precision)
     {
         ArgumentNullException.ThrowIfNull(layers);
         Input = input.Checked("Network");
@@ -57,8 +64,6 @@ public sealed partial class Network
         Gradients = new Vector(_starts[^1], precision);
         var random = new RandomStream(seed);
         _memories = [.. Layers.Select((layer, place) => Memory(layer, place, random.Split()))];
-        for (var place = 0; place < Layers.Count; place++)
-            Draw(place);
     }
 
     /// <summary>The shape of an example that goes in.</summary>
@@ -126,7 +131,8 @@ public sealed partial class Network
     /// <param name="precision">Element type of the copy.</param>
     public Network Copy(Precision precision)
     {
-        var copy = new Network(Input, Layers, 0, precision) { Frozen = Frozen };
+        var copy = Blank(Input, Layers, precision);
+        copy.Frozen = Frozen;
         copy.TakeFrom(this, Layers.Count);
         return copy;
     }
@@ -167,6 +173,37 @@ public sealed partial class Network
             starts[i + 1] = checked(starts[i] + specs[i].Sum(spec => spec.Count));
         return starts;
     }
+
+    /// <summary>A network whose parameters are 0, to be written over.</summary>
+    internal static Network Blank(TensorShape input, IEnumerable<Layer> layers, Precision precision) => new(0, input, layers, precision);
+
+    /// <summary>Parameters and gradients of layers from … to − 1: views.</summary>
+    internal (Vector Parameters, Vector Gradients) Part(int from, int to)
+    {
+        var (start, length) = (StartOf(from), StartOf(to) - StartOf(from));
+        return (Parameters.View(start, length), Gradients.View(start, length));
+    }
+
+    /// <summary>What a penalty applies to in layers from … to − 1: views of each weight matrix and its gradient.</summary>
+    internal IEnumerable<(Vector Weights, Vector Gradients, Matrix Matrix)> Decaying(int from, int to)
+    {
+        for (var layer = from; layer < to; layer++)
+        {
+            var at = _starts[layer];
+            foreach (var (spec, matrix) in Specs[layer].Zip(_memories[layer].Parameters))
+            {
+                if (spec.Decays)
+                    yield return (Parameters.View(at, spec.Count), Gradients.View(at, spec.Count), matrix);
+                at += spec.Count;
+            }
+        }
+    }
+
+    /// <summary>The statistics of all layers, in order.</summary>
+    internal IEnumerable<Vector> AllStatistics() => _memories.SelectMany(memory => memory.Statistics);
+
+    /// <summary>The stream of a layer.</summary>
+    internal RandomStream RandomOf(int layer) => Of(layer).Random;
 
     private int StartOf(int layer)
         => (uint)layer < (uint)_starts.Length

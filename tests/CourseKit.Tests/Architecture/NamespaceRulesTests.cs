@@ -18,13 +18,14 @@ public class NamespaceRulesTests
         ["Schedules"] = [],
         ["Optimizers"] = ["Schedules", "Tensors", "Display"],
         ["Checks"] = ["Tensors", "Display"],
+        ["Search"] = ["Tensors", "Display", "Activations", "Preprocessing", "SecondOrder"],
         ["Augmentation"] = ["Tensors", "Display"],
         ["Ensembles"] = ["Tensors", "Display", "Losses", "Schedules"],
         ["SecondOrder"] = ["Tensors", "Display", "Losses"],
         ["Layers"] = ["Tensors", "Display", "Initialization", "Activations"],
         ["Regularization"] = ["Tensors", "Display", "Layers"],
         ["Normalization"] = ["Tensors", "Display", "Layers"],
-        ["Training"] = ["Tensors", "Display", "Losses", "Figures", "Layers", "Activations", "Initialization", "Regularization", "Normalization"],
+        ["Training"] = ["Tensors", "Display", "Losses", "Figures", "Layers", "Activations", "Initialization", "Regularization", "Normalization", "Optimizers", "Schedules", "Preprocessing"],
     };
 
     [Fact]

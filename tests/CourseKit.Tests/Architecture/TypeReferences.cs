@@ -53,7 +53,7 @@ internal static class TypeReferences
         }
     }
 
-    private static IEnumerable<MemberInfo> MembersIn(MethodBase method, byte[] code)
+    internal static IEnumerable<MemberInfo> MembersIn(MethodBase method, byte[] code)
     {
         var typeArguments = method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null;
         var methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : null;

@@ -218,6 +218,24 @@ public class AugmenterTests
     }
 
     [Fact]
+    public void A_sequence_is_its_rules_in_turn_with_the_same_numbers_drawn()
+    {
+        TensorShape shape = (2, 8, 9);
+        var image = new RandomStream(8).Uniform(1, shape.Size);
+        Augmenter[] rules = [new Rotation(20), new RandomCrop(6, 7), new ElasticDeformation(1, 3), new Reflection(1), new InputNoise(0.1)];
+        var stream = new RandomStream(3);
+        var inTurn = image;
+        var between = shape;
+        foreach (var rule in rules)
+        {
+            inTurn = rule.Apply(inTurn, between, stream);
+            between = rule.OutputShape(between);
+        }
+
+        new AugmenterSequence(rules).Apply(image, shape, new RandomStream(3)).ShouldBe(inTurn);
+    }
+
+    [Fact]
     public void Sequences_are_flat_and_equal_by_their_rules()
     {
         var sequence = new Rotation(1).Then(new Shear(0.1).Then(new Reflection()));

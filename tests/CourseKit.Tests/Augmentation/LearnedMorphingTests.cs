@@ -52,7 +52,7 @@ public class LearnedMorphingTests
         var random = new RandomStream(2);
         int[] labels = [.. Enumerable.Range(0, 20).Select(i => i % 2)];
         var images = Matrix.FromRows(labels.Select(label => Blob(8 + (8 * label) + random.NextUniform(-0.5, 0.5), 9.5, 2.5, 2.5)));
-        var morphing = LearnedMorphing.Fit(images, labels, Shape, random, pairs: 30, waves: 1);
+        var morphing = LearnedMorphing.Fit(images, labels, Shape, random, pairs: 30, neighbours: 19, waves: 1);
         (morphing.Deviations[0] * 24).ShouldBeLessThan(1);
     }
 

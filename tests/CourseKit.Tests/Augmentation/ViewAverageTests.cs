@@ -36,6 +36,20 @@ public class ViewAverageTests
     }
 
     [Fact]
+    public void A_predictor_may_write_all_its_outputs_into_one_matrix()
+    {
+        var outputs = new Matrix(1, 1);
+        ViewAverage.TenViews(Shape, 2, 3).Predict(
+            view =>
+            {
+                outputs[0, 0] = view[0, 0];
+                return outputs;
+            },
+            Image,
+            Shape).ShouldBe([[5]]);
+    }
+
+    [Fact]
     public void Averaging_over_many_noisy_views_takes_the_noise_away()
     {
         var average = new ViewAverage(Enumerable.Repeat(new InputNoise(1), 400));

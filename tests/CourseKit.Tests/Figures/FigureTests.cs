@@ -19,6 +19,23 @@ public class FigureTests
     }
 
     [Fact]
+    public void There_is_a_sample_of_every_kind_of_trace()
+    {
+        var kinds = typeof(Trace).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Trace)) && !t.IsAbstract && t != typeof(OtherTrace));
+
+        kinds.Except(Samples.All.Values.SelectMany(sample => sample().Traces).Select(t => t.GetType())).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_method_that_makes_a_figure_has_a_sample()
+    {
+        var made = typeof(Figure).GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
+            .Where(m => m.ReturnType == typeof(Figure) && !m.IsSpecialName && m.Name != nameof(Figure.FromPlotlyJson)).Select(m => m.Name).Distinct();
+
+        made.Except(Samples.Called()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Lengths_that_differ_are_refused_with_names_and_counts()
         => Should.Throw<ArgumentException>(() => Figure.Line(X, [1.0, 2], "loss"))
             .Message.ShouldBe("trace 'loss': x has 3 values and y has 2: each point needs both");

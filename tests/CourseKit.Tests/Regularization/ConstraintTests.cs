@@ -26,6 +26,9 @@ public class ConstraintTests
     [Fact]
     public void Applied_twice_it_changes_nothing_more_than_rounding_and_a_NaN_is_seen()
     {
+        Matrix within = [[2, 2.9], [0, 0.1]];
+        new MaxNorm(3).Apply(within);
+        within.Equals([[2, 2.9], [0, 0.1]]).ShouldBeTrue();
         var w = new RandomStream(1).Normal(20, 7, deviation: 2, precision: Precision.Single);
         new MaxNorm(3).Apply(w);
         var once = w.Copy();

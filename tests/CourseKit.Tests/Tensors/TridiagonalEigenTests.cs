@@ -45,6 +45,33 @@ public class TridiagonalEigenTests
     }
 
     [Fact]
+    public void The_covariance_of_pictures_with_few_directions_and_a_dark_border_is_decomposed()
+    {
+        // 90 pictures of a spot, 20 × 20: rank 90 at most, and the border is always 0.
+        const int Side = 20;
+        var random = new RandomStream(4);
+        var pictures = new Matrix(90, Side * Side);
+        for (var i = 0; i < pictures.Rows; i++)
+        {
+            var (x, y, width) = (random.NextUniform(6, 13), random.NextUniform(6, 13), random.NextUniform(1, 3));
+            for (var j = 0; j < pictures.Columns; j++)
+            {
+                var distance = Math.Pow((j % Side) - x, 2) + Math.Pow((j / Side) - y, 2);
+                pictures[i, j] = distance < 4 * width * width ? (float)Math.Exp(-distance / (2 * width * width)) : 0;
+            }
+        }
+
+        var centred = pictures.SubtractRow(pictures.ColumnMeans());
+        var covariance = centred.TransposeTimes(centred) / pictures.Rows;
+
+        var eigen = TridiagonalEigen.Of(covariance);
+
+        eigen.Values.Skip(90).ShouldAllBe(value => Math.Abs(value) < 1e-14);
+        (eigen.Vectors * covariance).IsCloseTo(eigen.Vectors.ScaleRows(eigen.Values), 1e-12, 0).ShouldBeTrue();
+        (eigen.Vectors * eigen.Vectors.Transpose()).IsCloseTo(Matrix.Identity(Side * Side), 1e-12, 0).ShouldBeTrue();
+    }
+
+    [Fact]
     public void What_is_no_symmetric_matrix_of_numbers_is_an_error()
     {
         Should.Throw<ShapeException>(() => TridiagonalEigen.Of(Matrix.Zeros(2, 3))).Message.ShouldContain("2 × 3");

@@ -33,7 +33,7 @@ internal static class FigureScript
         var last=lines[lines.length-1];if(last&&(last.length+w.length)*8.6>width)lines.push(w);else lines[lines.length-1]=last?last+' '+w:w});
         return lines}
         function small(L){
-        Object.keys(L).forEach(function(k){var a=L[k];if(!/^[xy]axis/.test(k))return;a.nticks=3;a.tickfont={size:9};if(a.title&&a.title.text)a.title.font={size:10}});
+        Object.keys(L).forEach(function(k){var a=L[k];if(!/^[xy]axis/.test(k))return;a.nticks=4;a.tickfont={size:9};if(a.title&&a.title.text)a.title.font={size:10}});
         (L.annotations||[]).forEach(function(t){t.font=Object.assign({},t.font,{size:t.font&&t.font.size>12.6?11:9.5});t.borderpad=0;
         if(t.xref==='paper'&&t.yanchor==='bottom')t.text=t.text.replace(/(%).+/,'$1');
         if(t.textangle)t.xshift=-36});
@@ -56,10 +56,12 @@ internal static class FigureScript
         L.height=H}
         function narrowed(d,width){
         var L=d.layout,k=Math.min(1,width/640);
+        if(L.width>width){L.height=Math.round(L.height*Math.max(.7,width/L.width));delete L.width;L.autosize=true}
         stacked(d);
+        if(!(L.meta&&L.meta.multiples))(L.annotations||[]).forEach(function(t){if(t.xref!=='paper'&&t.font&&t.font.size===12)t.font.size=9.5});
         (L.sliders||[]).forEach(function(s){s.x=.42;s.len=.58});
         if(L.yaxis&&L.yaxis.scaleanchor&&L.xaxis.showticklabels===false){var top=(L.margin&&L.margin.t)||44;
-        L.height=top+(L.height-top)*k;
+        L.height=top+Math.max((L.height-top)*k,d.data.some(function(t){return t.colorbar&&t.showscale})?120:0);
         // The gaps shrink with the images, the titles in them do not: without padding they stay clear of the row above.
         (L.annotations||[]).forEach(function(t){t.font={size:8.5};t.borderpad=0;t.yshift=-1})}}
         function draw(f){

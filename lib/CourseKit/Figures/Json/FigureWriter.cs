@@ -78,7 +78,9 @@ internal static class FigureWriter
     internal static JsonObject Controls(Figure figure)
     {
         var json = new JsonObject();
-        var redraw = figure.Frames.SelectMany(f => f.Traces).Any(t => t is not ScatterTrace);
+
+        // Without a redraw Plotly moves lines only, and drops the contours below them.
+        var redraw = figure.EverShown().Any(t => t is not ScatterTrace);
         var pause = (int)Math.Clamp(6000.0 / figure.Frames.Count, 40, 800);
         var steps = figure.Frames.Select(frame => (JsonNode)new JsonObject
         {

@@ -3,7 +3,7 @@ namespace CourseKit.Figures.Svg;
 /// <summary>Leaves out points of a line that no one would see.</summary>
 internal static class Simplify
 {
-    private const double Tolerance = 0.35;
+    private const double Tolerance = 0.2;
 
     /// <summary>A line in pixels with as few points as look the same; its ends stay.</summary>
     public static IReadOnlyList<(double X, double Y)> Line(IReadOnlyList<(double X, double Y)> points)

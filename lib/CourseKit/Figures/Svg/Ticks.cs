@@ -34,7 +34,8 @@ internal static class Ticks
             ticks.Add(new(value, Label(value, step)));
         }
 
-        return ticks;
+        // One tick alone says nothing of the scale.
+        return ticks.Count < 2 && wanted is > 0 and < 64 ? Linear(low, high, wanted * 2) : ticks;
     }
 
     /// <summary>Ticks at powers of ten, with 2 and 5 between where there is room; linear ones within one decade.</summary>

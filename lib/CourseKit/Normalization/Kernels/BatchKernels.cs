@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using CourseKit.Tensors;
 
@@ -14,87 +15,117 @@ namespace CourseKit.Normalization;
 /// </remarks>
 internal static unsafe class BatchKernels
 {
+    /// <summary>A part of the channels, for one thread. Neighbouring parts may overlap by a part of a register.</summary>
+    internal static Range Part<T>(TensorShape shape, int part, int parts)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var step = shape.IsImage ? 1 : Math.Min(shape.Channels, Vector512<T>.Count);
+        var blocks = (shape.Channels + step - 1) / step;
+        var first = Math.Min(blocks * part / parts * step, shape.Channels - step);
+        return first..Math.Min(blocks * (part + 1) / parts * step, shape.Channels);
+    }
+
     /// <summary>result = factor · Σ term over all numbers of each channel.</summary>
     internal static void Sum<T, TTerm>(TTerm term, int examples, TensorShape shape, double factor, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
-    {
-        if (shape.IsImage)
-            SumOfMaps<T, TTerm>(term, examples, shape, factor, result);
-        else
-            SumOfColumns<T, TTerm>(term, examples, shape.Channels, T.CreateTruncating(factor), result);
-    }
+        => Sum(term, examples, shape, .., factor, result);
 
-    /// <summary>result = term, for every number.</summary>
+    /// <summary>result = term, for every number; the result's memory is none of the term's.</summary>
     internal static void Write<T, TTerm>(TTerm term, int examples, TensorShape shape, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
+        => Write(term, examples, shape, .., result);
+
+    /// <summary>result = factor · Σ term over all numbers of each of some channels.</summary>
+    internal static void Sum<T, TTerm>(TTerm term, int examples, TensorShape shape, Range channels, double factor, T* result)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TTerm : unmanaged, ITerm<TTerm, T>
     {
         if (shape.IsImage)
-            WriteMaps<T, TTerm>(term, examples, shape, result);
+            SumOfMaps(term, examples, shape, channels, factor, result);
+        else if (shape.Channels >= Vector512<T>.Count)
+            SumOfColumns(term, examples, shape.Channels, channels, Vector512<T>.Count, default(WholeWidth), factor, result);
         else
-            WriteColumns<T, TTerm>(term, examples, shape.Channels, result);
+            SumOfColumns(term, examples, shape.Channels, channels, shape.Channels, new PartWidth(shape.Channels), factor, result);
     }
 
-    private static void SumOfColumns<T, TTerm>(TTerm term, int examples, int columns, T factor, T* result)
+    /// <summary>result = term, for every number of some channels.</summary>
+    internal static void Write<T, TTerm>(TTerm term, int examples, TensorShape shape, Range channels, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
     {
-        var width = Math.Min(columns, Vector512<T>.Count);
-        for (var column = 0; column < columns; column += width)
+        if (shape.IsImage)
+            WriteMaps(term, examples, shape, channels, result);
+        else if (shape.Channels >= Vector512<T>.Count)
+            WriteColumns(term, examples, shape.Channels, channels, Vector512<T>.Count, default(WholeWidth), result);
+        else
+            WriteColumns(term, examples, shape.Channels, channels, shape.Channels, new PartWidth(shape.Channels), result);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SumOfColumns<T, TTerm, TWidth>(TTerm term, int examples, int columns, Range part, int step, TWidth width, double factor, T* result)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TTerm : unmanaged, ITerm<TTerm, T>
+        where TWidth : struct, IWidth
+    {
+        var end = part.End.GetOffset(columns);
+        for (var column = part.Start.GetOffset(columns); column < end; column += step)
         {
-            var first = Math.Min(column, columns - width);
-            var here = term.In(new ChannelLanes<T>(first, width, same: false));
+            var first = Math.Min(column, columns - step);
+            var here = term.In(new ChannelLanes<T, TWidth>(first, width, same: false));
             Vector512<T> s0 = default, s1 = default, s2 = default, s3 = default;
-            nint at = first, step = columns;
+            nint at = first, next = columns;
             var row = 0;
-            for (; row + 4 <= examples; row += 4, at += 4 * step)
+            for (; row + 4 <= examples; row += 4, at += 4 * next)
             {
                 s0 += here.At(at, width);
-                s1 += here.At(at + step, width);
-                s2 += here.At(at + (2 * step), width);
-                s3 += here.At(at + (3 * step), width);
+                s1 += here.At(at + next, width);
+                s2 += here.At(at + (2 * next), width);
+                s3 += here.At(at + (3 * next), width);
             }
 
-            for (; row < examples; row++, at += step)
+            for (; row < examples; row++, at += next)
                 s0 += here.At(at, width);
-            ChannelLanes<T>.Store((s0 + s1 + (s2 + s3)) * factor, result + first, width);
+            Registers.Store((s0 + s1 + (s2 + s3)) * T.CreateTruncating(factor), result + first, width);
         }
     }
 
-    private static void WriteColumns<T, TTerm>(TTerm term, int examples, int columns, T* result)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WriteColumns<T, TTerm, TWidth>(TTerm term, int examples, int columns, Range part, int step, TWidth width, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
+        where TWidth : struct, IWidth
     {
-        var width = Math.Min(columns, Vector512<T>.Count);
-        for (var column = 0; column < columns; column += width)
+        var end = part.End.GetOffset(columns);
+        for (var column = part.Start.GetOffset(columns); column < end; column += step)
         {
-            var first = Math.Min(column, columns - width);
-            var here = term.In(new ChannelLanes<T>(first, width, same: false));
+            var first = Math.Min(column, columns - step);
+            var here = term.In(new ChannelLanes<T, TWidth>(first, width, same: false));
             nint at = first;
             for (var row = 0; row < examples; row++, at += columns)
-                ChannelLanes<T>.Store(here.At(at, width), result + at, width);
+                Registers.Store(here.At(at, width), result + at, width);
         }
     }
 
-    private static void SumOfMaps<T, TTerm>(TTerm term, int examples, TensorShape shape, double factor, T* result)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SumOfMaps<T, TTerm>(TTerm term, int examples, TensorShape shape, Range part, double factor, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
     {
         var size = shape.MapSize;
         var whole = size - (size % Vector512<T>.Count);
-        for (var channel = 0; channel < shape.Channels; channel++)
+        var end = part.End.GetOffset(shape.Channels);
+        for (var channel = part.Start.GetOffset(shape.Channels); channel < end; channel++)
         {
-            var here = term.In(new ChannelLanes<T>(channel, Vector512<T>.Count, same: true));
+            var here = term.In(new ChannelLanes<T, WholeWidth>(channel, default, same: true));
             var total = Vector512<double>.Zero;
             for (var example = 0; example < examples; example++)
             {
                 var at = (((nint)example * shape.Channels) + channel) * size;
-                var sum = Vector512<T>.Zero;
-                for (var i = 0; i < whole; i += Vector512<T>.Count)
-                    sum += here.At(at + i, Vector512<T>.Count);
+                var sum = SumOfRegisters<T, TTerm>(here, at, whole);
                 if (whole < size)
-                    sum += Kept(here.At(at + whole, size - whole), size - whole);
+                    sum += Kept(here.At(at + whole, new PartWidth(size - whole)), size - whole);
                 total += Widened(sum);
             }
 
@@ -105,32 +136,64 @@ internal static unsafe class BatchKernels
         }
     }
 
-    private static void WriteMaps<T, TTerm>(TTerm term, int examples, TensorShape shape, T* result)
+    // By itself: a call in the same loop, for a part of a register, would make all sums leave their registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static Vector512<T> SumOfRegisters<T, TTerm>(TTerm term, nint at, int length)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TTerm : unmanaged, ITerm<TTerm, T>
+    {
+        var step = Vector512<T>.Count;
+        Vector512<T> s0 = default, s1 = default;
+        var i = 0;
+        for (; i + (2 * step) <= length; i += 2 * step)
+        {
+            s0 += term.At(at + i, default(WholeWidth));
+            s1 += term.At(at + i + step, default(WholeWidth));
+        }
+
+        return i < length ? s0 + term.At(at + i, default(WholeWidth)) + s1 : s0 + s1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WriteMaps<T, TTerm>(TTerm term, int examples, TensorShape shape, Range part, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
     {
         var size = shape.MapSize;
-        for (var channel = 0; channel < shape.Channels; channel++)
+        var whole = size - (size % Vector512<T>.Count);
+        var end = part.End.GetOffset(shape.Channels);
+        for (var channel = part.Start.GetOffset(shape.Channels); channel < end; channel++)
         {
-            var here = term.In(new ChannelLanes<T>(channel, Vector512<T>.Count, same: true));
+            var here = term.In(new ChannelLanes<T, WholeWidth>(channel, default, same: true));
             for (var example = 0; example < examples; example++)
             {
                 var at = (((nint)example * shape.Channels) + channel) * size;
-                for (var i = 0; i < size; i += Vector512<T>.Count)
-                    ChannelLanes<T>.Store(here.At(at + i, size - i), result + at + i, size - i);
+                WriteRegisters(here, at, whole, result);
+                if (whole < size)
+                    Registers.Store(here.At(at + whole, new PartWidth(size - whole)), result + at + whole, new PartWidth(size - whole));
             }
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WriteRegisters<T, TTerm>(TTerm term, nint at, int length, T* result)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TTerm : unmanaged, ITerm<TTerm, T>
+    {
+        for (var i = 0; i < length; i += Vector512<T>.Count)
+            Registers.Store(term.At(at + i, default(WholeWidth)), result + at + i, default(WholeWidth));
+    }
+
     /// <summary>The first lanes, the others 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<T> Kept<T>(Vector512<T> register, int width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (var lane = width; lane < Vector512<T>.Count; lane++)
-            register = register.WithElement(lane, T.Zero);
-        return register;
+        var kept = Vector512.LessThan(Vector512<T>.Indices, Vector512.Create(T.CreateTruncating(width)));
+        return Vector512.ConditionalSelect(kept, register, Vector512<T>.Zero);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Widened<T>(Vector512<T> register)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

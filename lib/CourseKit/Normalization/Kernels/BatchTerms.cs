@@ -11,10 +11,15 @@ internal static unsafe class BatchTerms
     internal readonly struct Value<T>(T* z) : ITerm<Value<T>, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public Value<T> In(ChannelLanes<T> channels) => this;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Value<T> In<TWidth>(ChannelLanes<T, TWidth> channels)
+            where TWidth : struct, IWidth
+            => this;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<T> At(nint place, int width) => ChannelLanes<T>.Load(z + place, width);
+        public Vector512<T> At<TWidth>(nint place, TWidth width)
+            where TWidth : struct, IWidth
+            => Registers.Load(z + place, width);
     }
 
     /// <summary>(z − μ)²: its sum gives σ².</summary>
@@ -23,12 +28,16 @@ internal static unsafe class BatchTerms
     {
         private Vector512<T> μ { get; init; }
 
-        public Squared<T> In(ChannelLanes<T> channels) => this with { μ = channels.Of(mean) };
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Squared<T> In<TWidth>(ChannelLanes<T, TWidth> channels)
+            where TWidth : struct, IWidth
+            => this with { μ = channels.Of(mean) };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<T> At(nint place, int width)
+        public Vector512<T> At<TWidth>(nint place, TWidth width)
+            where TWidth : struct, IWidth
         {
-            var d = ChannelLanes<T>.Load(z + place, width) - μ;
+            var d = Registers.Load(z + place, width) - μ;
             return d * d;
         }
     }
@@ -39,11 +48,15 @@ internal static unsafe class BatchTerms
     {
         private Vector512<T> μ { get; init; }
 
-        public Product<T> In(ChannelLanes<T> channels) => this with { μ = channels.Of(mean) };
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Product<T> In<TWidth>(ChannelLanes<T, TWidth> channels)
+            where TWidth : struct, IWidth
+            => this with { μ = channels.Of(mean) };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<T> At(nint place, int width)
-            => ChannelLanes<T>.Load(g + place, width) * (ChannelLanes<T>.Load(z + place, width) - μ);
+        public Vector512<T> At<TWidth>(nint place, TWidth width)
+            where TWidth : struct, IWidth
+            => Registers.Load(g + place, width) * (Registers.Load(z + place, width) - μ);
     }
 
     /// <summary>o = a (z − μ) + β, with a = γ / √(σ² + ε).</summary>
@@ -56,11 +69,15 @@ internal static unsafe class BatchTerms
 
         private Vector512<T> β { get; init; }
 
-        public Normalized<T> In(ChannelLanes<T> channels)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Normalized<T> In<TWidth>(ChannelLanes<T, TWidth> channels)
+            where TWidth : struct, IWidth
             => this with { μ = channels.Of(mean), a = channels.Of(factor), β = channels.Of(shift) };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<T> At(nint place, int width) => (a * (ChannelLanes<T>.Load(z + place, width) - μ)) + β;
+        public Vector512<T> At<TWidth>(nint place, TWidth width)
+            where TWidth : struct, IWidth
+            => (a * (Registers.Load(z + place, width) - μ)) + β;
     }
 
     /// <summary>∂e/∂z = a (g − p − q (z − μ)), with p = Σg / m and q = Σg(z − μ) / (m (σ² + ε)).</summary>
@@ -75,11 +92,14 @@ internal static unsafe class BatchTerms
 
         private Vector512<T> q { get; init; }
 
-        public Back<T> In(ChannelLanes<T> channels)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Back<T> In<TWidth>(ChannelLanes<T, TWidth> channels)
+            where TWidth : struct, IWidth
             => this with { μ = channels.Of(mean), a = channels.Of(factor), p = channels.Of(meanGradient), q = channels.Of(meanProduct) };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<T> At(nint place, int width)
-            => a * (ChannelLanes<T>.Load(g + place, width) - p - (q * (ChannelLanes<T>.Load(z + place, width) - μ)));
+        public Vector512<T> At<TWidth>(nint place, TWidth width)
+            where TWidth : struct, IWidth
+            => a * (Registers.Load(g + place, width) - p - (q * (Registers.Load(z + place, width) - μ)));
     }
 }

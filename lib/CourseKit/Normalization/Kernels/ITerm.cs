@@ -11,8 +11,10 @@ internal interface ITerm<TSelf, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The same formula with the numbers of some channels in its registers.</summary>
-    TSelf In(ChannelLanes<T> channels);
+    TSelf In<TWidth>(ChannelLanes<T, TWidth> channels)
+        where TWidth : struct, IWidth;
 
     /// <summary>The formula for a register of neighbouring numbers; of the lanes beyond the width nobody takes note.</summary>
-    Vector512<T> At(nint place, int width);
+    Vector512<T> At<TWidth>(nint place, TWidth width)
+        where TWidth : struct, IWidth;
 }

@@ -1,12 +1,7 @@
-using System.Numerics;
-
 namespace CourseKit.Tensors;
 
 internal readonly struct Addition : IBinaryOperation
 {
-    public static T Apply<T>(T left, T right)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => left + right;
-
-    public static Vector<T> Apply<T>(Vector<T> left, Vector<T> right)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => left + right;
+    public static V Apply<V>(V left, V right)
+        where V : unmanaged, IRegister<V> => left + right;
 }

@@ -1,13 +1,8 @@
-using System.Numerics;
-
 namespace CourseKit.Tensors;
 
-/// <summary>An operation on two numbers, and on two vector registers of them.</summary>
+/// <summary>An operation on two registers of numbers.</summary>
 internal interface IBinaryOperation
 {
-    static abstract T Apply<T>(T left, T right)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
-
-    static abstract Vector<T> Apply<T>(Vector<T> left, Vector<T> right)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+    static abstract V Apply<V>(V left, V right)
+        where V : unmanaged, IRegister<V>;
 }

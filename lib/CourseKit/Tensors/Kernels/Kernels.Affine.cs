@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
-using SimdVector = System.Numerics.Vector;
 
 namespace CourseKit.Tensors;
 
@@ -29,25 +27,5 @@ internal static partial class Kernels
         if (x.Columns != w.Rows || output.Rows != x.Rows || output.Columns != w.Columns || (bias is not null && bias.Length != w.Columns))
             throw new ShapeException($"Affine: x is {x.Rows} × {x.Columns}, w {w.Rows} × {w.Columns}, the bias {bias?.Length ?? 0}, the output {output.Rows} × {output.Columns}: they must be n × k, k × m, m and n × m");
         Affine<T>(x.AsSpan<T>(), w.AsSpan<T>(), bias is null ? default : bias.AsSpan<T>(), relu, output.AsSpan<T>(), x.Rows, x.Columns, w.Columns);
-    }
-
-    /// <summary>inputGradient = outputGradient where output &gt; 0, else 0: the chain rule through o = max(0, z), told from o. NaN in o stays NaN.</summary>
-    /// <param name="output">o.</param>
-    /// <param name="outputGradient">∂e/∂o, as long as the output.</param>
-    /// <param name="inputGradient">Receives ∂e/∂z; may be the output's gradient.</param>
-    internal static void ReLUBackward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> outputGradient, Span<T> inputGradient)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var o = MemoryMarshal.Cast<T, Vector<T>>(output[..inputGradient.Length]);
-        var g = MemoryMarshal.Cast<T, Vector<T>>(outputGradient[..inputGradient.Length]);
-        var result = MemoryMarshal.Cast<T, Vector<T>>(inputGradient);
-        for (var i = 0; i < result.Length; i++)
-        {
-            var shut = SimdVector.ConditionalSelect(SimdVector.Equals(o[i], o[i]), Vector<T>.Zero, o[i]);
-            result[i] = SimdVector.ConditionalSelect(SimdVector.GreaterThan(o[i], Vector<T>.Zero), g[i], shut);
-        }
-
-        for (var i = result.Length * Vector<T>.Count; i < inputGradient.Length; i++)
-            inputGradient[i] = output[i] > T.Zero ? outputGradient[i] : T.IsNaN(output[i]) ? output[i] : T.Zero;
     }
 }

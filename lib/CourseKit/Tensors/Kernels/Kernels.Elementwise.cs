@@ -1,50 +1,58 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace CourseKit.Tensors;
 
 /// <summary>The loops over plain spans of numbers that matrices, losses and training share.</summary>
 internal static partial class Kernels
 {
+    // Such a loop waits for the memory: only beyond the caches of one core does a second one help.
+    private const int LeastCombined = 1 << 16;
+
+    private enum Operands
+    {
+        Both,
+        ScalarSecond,
+        ScalarFirst,
+    }
+
     /// <summary>result = left ∘ right, element by element; result may be either operand.</summary>
-    internal static void Combine<T, TOperation>(ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<T> result)
+    internal static unsafe void Combine<T, TOperation>(ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<T> result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TOperation : IBinaryOperation
     {
-        var a = MemoryMarshal.Cast<T, Vector<T>>(left[..result.Length]);
-        var b = MemoryMarshal.Cast<T, Vector<T>>(right[..result.Length]);
-        var c = MemoryMarshal.Cast<T, Vector<T>>(result);
-        for (var i = 0; i < c.Length; i++)
-            c[i] = TOperation.Apply(a[i], b[i]);
-        for (var i = c.Length * Vector<T>.Count; i < result.Length; i++)
-            result[i] = TOperation.Apply(left[i], right[i]);
+        fixed (T* a = left[..result.Length], b = right[..result.Length], c = result)
+            Ranges.Run(new Combination<T, TOperation> { Left = a, Right = b, Result = c }, result.Length, LeastCombined);
     }
 
     /// <summary>result = left ∘ scalar, or scalar ∘ left when <paramref name="scalarFirst"/>.</summary>
-    internal static void Combine<T, TOperation>(ReadOnlySpan<T> left, T scalar, bool scalarFirst, Span<T> result)
+    internal static unsafe void Combine<T, TOperation>(ReadOnlySpan<T> left, T scalar, bool scalarFirst, Span<T> result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TOperation : IBinaryOperation
     {
-        var a = MemoryMarshal.Cast<T, Vector<T>>(left[..result.Length]);
-        var c = MemoryMarshal.Cast<T, Vector<T>>(result);
-        var s = new Vector<T>(scalar);
-        for (var i = 0; i < c.Length; i++)
-            c[i] = scalarFirst ? TOperation.Apply(s, a[i]) : TOperation.Apply(a[i], s);
-        for (var i = c.Length * Vector<T>.Count; i < result.Length; i++)
-            result[i] = scalarFirst ? TOperation.Apply(scalar, left[i]) : TOperation.Apply(left[i], scalar);
+        var operands = scalarFirst ? Operands.ScalarFirst : Operands.ScalarSecond;
+        fixed (T* a = left[..result.Length], c = result)
+            Ranges.Run(new Combination<T, TOperation> { Left = a, Scalar = scalar, Operands = operands, Result = c }, result.Length, LeastCombined);
     }
 
-    /// <summary>target += factor · addend, the step of every first-order method.</summary>
-    internal static void AddScaled<T>(T factor, ReadOnlySpan<T> addend, Span<T> target)
+    /// <summary>target += factor · addend (two roundings), the step of every first-order method.</summary>
+    internal static unsafe void AddScaled<T>(T factor, ReadOnlySpan<T> addend, Span<T> target)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var a = MemoryMarshal.Cast<T, Vector<T>>(addend[..target.Length]);
-        var c = MemoryMarshal.Cast<T, Vector<T>>(target);
-        var s = new Vector<T>(factor);
-        for (var i = 0; i < c.Length; i++)
-            c[i] += s * a[i];
-        for (var i = c.Length * Vector<T>.Count; i < target.Length; i++)
-            target[i] += factor * addend[i];
+        fixed (T* a = addend[..target.Length], c = target)
+            Ranges.Run(new Scaled<T> { Factor = factor, Addend = a, Target = c }, target.Length, LeastCombined);
+    }
+
+    /// <summary>inputGradient = outputGradient where output &gt; 0, else 0: the chain rule through o = max(0, z), told from o. NaN in o stays NaN.</summary>
+    /// <param name="output">o.</param>
+    /// <param name="outputGradient">∂e/∂o, as long as the output.</param>
+    /// <param name="inputGradient">Receives ∂e/∂z; may be the output's gradient.</param>
+    internal static unsafe void ReLUBackward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> outputGradient, Span<T> inputGradient)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        fixed (T* o = output[..inputGradient.Length], g = outputGradient[..inputGradient.Length], result = inputGradient)
+            Ranges.Run(new Mask<T> { Output = o, Gradient = g, Result = result }, inputGradient.Length, LeastCombined);
     }
 
     /// <summary>Adds a row to every row of a matrix, in place.</summary>
@@ -62,5 +70,104 @@ internal static partial class Kernels
     {
         for (var i = 0; i < from.Length; i++)
             to[i] = TTo.CreateTruncating(from[i]);
+    }
+
+    // The widest registers first, then number by number.
+    internal static void Widest<T, TLoop>(ref TLoop loop, int from, int to)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TLoop : struct, IRegisterLoop<T>
+    {
+        var i = Vector512.IsHardwareAccelerated ? loop.Run<Register512<T>>(from, to)
+            : Vector256.IsHardwareAccelerated ? loop.Run<Register256<T>>(from, to)
+            : Vector128.IsHardwareAccelerated ? loop.Run<Register128<T>>(from, to)
+            : from;
+        loop.Run<Register1<T>>(i, to);
+    }
+
+    private unsafe struct Combination<T, TOperation> : IRange, IRegisterLoop<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TOperation : IBinaryOperation
+    {
+        internal T* Left;
+        internal T* Right;
+        internal T Scalar;
+        internal Operands Operands;
+        internal T* Result;
+
+        public void Run(int from, int to) => Widest<T, Combination<T, TOperation>>(ref this, from, to);
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public readonly int Run<V>(int from, int to)
+            where V : unmanaged, IRegister<V, T>
+        {
+            T* a = Left, b = Right, c = Result;
+            var s = V.Broadcast(Scalar);
+            var i = from;
+            if (Operands == Operands.Both)
+            {
+                for (; i <= to - V.Count; i += V.Count)
+                    TOperation.Apply(V.Load(a + i), V.Load(b + i)).Store(c + i);
+            }
+            else if (Operands == Operands.ScalarFirst)
+            {
+                for (; i <= to - V.Count; i += V.Count)
+                    TOperation.Apply(s, V.Load(a + i)).Store(c + i);
+            }
+            else
+            {
+                for (; i <= to - V.Count; i += V.Count)
+                    TOperation.Apply(V.Load(a + i), s).Store(c + i);
+            }
+
+            return i;
+        }
+    }
+
+    private unsafe struct Scaled<T> : IRange, IRegisterLoop<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        internal T Factor;
+        internal T* Addend;
+        internal T* Target;
+
+        public void Run(int from, int to) => Widest<T, Scaled<T>>(ref this, from, to);
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public readonly int Run<V>(int from, int to)
+            where V : unmanaged, IRegister<V, T>
+        {
+            T* a = Addend, c = Target;
+            var factor = Factor;
+            var i = from;
+            for (; i <= to - V.Count; i += V.Count)
+                (V.Load(c + i) + (factor * V.Load(a + i))).Store(c + i);
+            return i;
+        }
+    }
+
+    private unsafe struct Mask<T> : IRange, IRegisterLoop<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        internal T* Output;
+        internal T* Gradient;
+        internal T* Result;
+
+        public void Run(int from, int to) => Widest<T, Mask<T>>(ref this, from, to);
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public readonly int Run<V>(int from, int to)
+            where V : unmanaged, IRegister<V, T>
+        {
+            T* output = Output, g = Gradient, result = Result;
+            var i = from;
+            for (; i <= to - V.Count; i += V.Count)
+            {
+                var o = V.Load(output + i);
+                var shut = V.Where(V.Same(o, o), V.Zero, o);
+                V.Where(V.Above(o, V.Zero), V.Load(g + i), shut).Store(result + i);
+            }
+
+            return i;
+        }
     }
 }

@@ -6,7 +6,7 @@ namespace CourseKit.Tensors;
 
 /// <content>
 /// The matrix product C = A · B. A is read in place through a row and a column stride, so that Aᵀ costs nothing; B too, but
-/// for a ragged last panel, for Bᵀ and where it is too large for the cache: these are packed, once for all threads.
+/// for Bᵀ, a matrix narrower than a register and where it is too large for the cache: these are packed, once for all threads.
 /// Rows are split evenly into tiles, tiles evenly over the threads.
 /// </content>
 internal static partial class Kernels
@@ -160,7 +160,7 @@ internal static partial class Kernels
                 part.ReLU &= last;
                 (part.Width, part.Tiles, part.SplitPanels) = (width, tiles, splitPanels);
                 part.Parts = Math.Min(parts, splitPanels ? part.Panels : tiles);
-                part.FirstPacked = packAll ? 0 : IsWhole<T, TRegister>(part.Columns - ((part.Panels - 1) * width)) ? part.Panels : part.Panels - 1;
+                part.FirstPacked = packAll ? 0 : part.Columns >= RegistersOf<T, TRegister>(part.Columns - ((part.Panels - 1) * width)) * TRegister.Count ? part.Panels : part.Panels - 1;
                 if (part.FirstPacked < part.Panels)
                 {
                     part.Packed = Scratch.Right<T>((nint)(part.Panels - part.FirstPacked) * width * part.Inner);
@@ -185,10 +185,11 @@ internal static partial class Kernels
     private static unsafe bool IsCrowded<T>(nint stride)
         where T : unmanaged => stride > 1 && stride * sizeof(T) % 2048 == 0;
 
-    private static bool IsWhole<T, TRegister>(int columns)
+    // One, two or four: as many as a tile may have.
+    private static int RegistersOf<T, TRegister>(int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRegister : unmanaged, IRegister<TRegister, T>
-        => columns == TRegister.Count || columns == 2 * TRegister.Count || columns == 4 * TRegister.Count;
+        => columns <= TRegister.Count ? 1 : columns <= 2 * TRegister.Count ? 2 : 4;
 
     private static unsafe void PackPart<T>(void* job, int part)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -244,17 +245,21 @@ internal static partial class Kernels
             var column = panel * product.Width;
             var used = Math.Min(product.Width, product.Columns - column);
             var packed = panel >= product.FirstPacked;
-            var b = packed ? product.Panel(panel) : product.B + column;
+            var registers = RegistersOf<T, TRegister>(used);
+            var whole = used == registers * TRegister.Count;
+
+            // A ragged panel that is read in place begins further left; what it computes again is not kept.
+            var shift = packed ? 0 : (registers * TRegister.Count) - used;
+            var b = packed ? product.Panel(panel) : product.B + column - shift;
             var bStride = packed ? product.Width : product.BStride;
-            var whole = IsWhole<T, TRegister>(used);
             for (var tile = firstTile; tile < lastTile; tile++)
             {
                 var row = product.FirstRow(tile);
                 var rows = product.FirstRow(tile + 1) - row;
                 var a = left + ((row - firstRow) * rowStride);
                 var c = product.C + (row * product.CStride) + column;
-                var run = used <= TRegister.Count ? TileOf<T, TRegister, Counts.One>(rows)
-                    : used <= 2 * TRegister.Count ? TileOf<T, TRegister, Counts.Two>(rows)
+                var run = registers == 1 ? TileOf<T, TRegister, Counts.One>(rows)
+                    : registers == 2 ? TileOf<T, TRegister, Counts.Two>(rows)
                     : TileOf<T, TRegister, Counts.Four>(rows);
                 if (whole)
                 {
@@ -263,9 +268,9 @@ internal static partial class Kernels
                 else
                 {
                     if (product.Accumulate)
-                        CopyTile(c, product.CStride, edge, product.Width, rows, used);
+                        CopyTile(c, product.CStride, edge + shift, product.Width, rows, used);
                     run(a, rowStride, columnStride, b, bStride, product.Inner, edge, product.Width, product.Accumulate);
-                    CopyTile(edge, product.Width, c, product.CStride, rows, used);
+                    CopyTile(edge + shift, product.Width, c, product.CStride, rows, used);
                 }
 
                 if (product.Bias == null && !product.ReLU)

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace CourseKit.Tensors;
 
@@ -32,7 +31,7 @@ internal static unsafe class UpdateKernels
         }
     }
 
-    private struct Loop<T, TFormula> : IRange
+    private struct Loop<T, TFormula> : IRange, IRegisterLoop<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TFormula : struct, IKernelFormula<T>
     {
@@ -45,18 +44,10 @@ internal static unsafe class UpdateKernels
         internal T* B;
         internal T* C;
 
-        public readonly void Run(int from, int to)
-        {
-            var i = Vector512.IsHardwareAccelerated ? Run<Register512<T>>(from, to)
-                : Vector256.IsHardwareAccelerated ? Run<Register256<T>>(from, to)
-                : Vector128.IsHardwareAccelerated ? Run<Register128<T>>(from, to)
-                : from;
-            Run<Register1<T>>(i, to);
-        }
+        public void Run(int from, int to) => Kernels.Widest<T, Loop<T, TFormula>>(ref this, from, to);
 
-        /// <summary>As many whole registers as there are; where it stopped.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private readonly int Run<V>(int from, int to)
+        public readonly int Run<V>(int from, int to)
             where V : unmanaged, IRegister<V, T>
         {
             var formula = Formula;

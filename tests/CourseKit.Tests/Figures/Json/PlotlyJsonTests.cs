@@ -103,8 +103,12 @@ public class PlotlyJsonTests
     {
         var figure = Samples.All[name]();
 
-        Figure.FromPlotlyJson(figure.ToPlotlyJson(17)).ToPlotlyJson(17).ShouldBe(figure.ToPlotlyJson(17));
-        Figure.FromPlotlyJson(figure.ToPlotlyJson()).ToPlotlyJson().ShouldBe(figure.ToPlotlyJson());
+        foreach (var digits in (int[])[6, 17])
+        {
+            var json = figure.ToPlotlyJson(digits);
+            var again = Figure.FromPlotlyJson(json).ToPlotlyJson(digits);
+            JsonNode.DeepEquals(JsonNode.Parse(again), JsonNode.Parse(json)).ShouldBeTrue($"{digits} digits:\n{json}\n{again}");
+        }
     }
 
     [Theory]

@@ -12,7 +12,7 @@ using CourseKit.Training;
 namespace CourseKit.Benchmarks;
 
 /// <summary>The library's side of ratios.py: the task of training/task.py through the public API.</summary>
-internal static class TrainingRun
+internal static class TrainingComparison
 {
     private const int Inputs = 784;
     private const int Classes = 10;
