@@ -35,27 +35,47 @@ internal static class TrainingComparison
         {
             var network = Build(folder, configuration.Split('/')[0], type);
             var optimizer = Rule(configuration.Split('/')[1]);
-            var run = new Run(network, optimizer, optimizer.Init(network.Parameters), x, targets);
             if (steps is { } count)
-            {
-                var losses = run.Through(order.AsSpan(0, count * BatchSize));
-                Write(configuration, $"\"losses\": [{string.Join(", ", losses.Select(Number))}]");
-                continue;
-            }
-
-            run.Through(order.AsSpan(0, labels.Length));
-            var (seconds, mean, allocated) = (new List<double>(), 0.0, GC.GetAllocatedBytesForCurrentThread());
-            for (var epoch = labels.Length; epoch < order.Length; epoch += labels.Length)
-            {
-                var start = Stopwatch.GetTimestamp();
-                mean = run.Through(order.AsSpan(epoch, labels.Length)).Average();
-                seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
-            }
-
-            allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-            Write(configuration, $"\"seconds\": [{string.Join(", ", seconds.Select(Number))}], \"loss\": {Number(mean)}, \"allocated\": {allocated.ToString(CultureInfo.InvariantCulture)}");
+                Write(configuration, $"\"losses\": {List(Losses(network, optimizer, x, targets, order.AsSpan(0, count * BatchSize)))}");
+            else
+                Write(configuration, Epochs(network, optimizer, new Examples(x, targets), order.Length / labels.Length));
         }
     }
+
+    // The order is a file's here, so that every step can be held against the peers'.
+    private static List<double> Losses(Network network, Optimizer optimizer, Matrix x, Matrix targets, ReadOnlySpan<int> order)
+    {
+        var state = optimizer.Init(network.Parameters);
+        var losses = new List<double>();
+        for (var start = 0; start < order.Length; start += BatchSize)
+        {
+            var rows = order.Slice(start, BatchSize);
+            losses.Add(network.Gradient(x.TakeRows(rows), targets.TakeRows(rows), Loss));
+            optimizer.Step(state, network.Gradients, network.Parameters);
+        }
+
+        return losses;
+    }
+
+    // As everyone trains: the trainer shuffles, gathers and steps. The first epoch warms up.
+    private static string Epochs(Network network, Optimizer optimizer, Examples examples, int epochs)
+    {
+        var trainer = new Trainer(network, optimizer, Loss) { BatchSize = BatchSize, Measure = TrainingMeasure.Running };
+        var run = trainer.Start(examples, epochs);
+        var (seconds, allocated) = (new List<double>(epochs), 0L);
+        for (var epoch = 0; epoch < epochs; epoch++)
+        {
+            var (before, start) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
+            for (var step = 0; step < run.StepsPerEpoch; step++)
+                run.Step();
+            seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        return $"\"seconds\": {List(seconds.Skip(1))}, \"loss\": {Number(run.LastRecord.Loss)}, \"allocated\": {allocated.ToString(CultureInfo.InvariantCulture)}";
+    }
+
+    private static string List(IEnumerable<double> values) => $"[{string.Join(", ", values.Select(Number))}]";
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
@@ -93,38 +113,4 @@ internal static class TrainingComparison
     private static T[] Numbers<T>(string folder, string name)
         where T : unmanaged
         => MemoryMarshal.Cast<byte, T>(File.ReadAllBytes(Path.Combine(folder, name))).ToArray();
-
-    private sealed record Run(Network Network, Optimizer Optimizer, OptimizerState State, Matrix X, Matrix Targets)
-    {
-        private readonly Matrix _batch = new(BatchSize, Inputs, X.Precision);
-        private readonly Matrix _truth = new(BatchSize, Classes, X.Precision);
-
-        /// <summary>Steps through an order, a batch at a time.</summary>
-        /// <returns>The loss of each step.</returns>
-        internal double[] Through(ReadOnlySpan<int> order)
-        {
-            var losses = new double[order.Length / BatchSize];
-            for (var step = 0; step < losses.Length; step++)
-            {
-                var rows = order.Slice(step * BatchSize, BatchSize);
-                Gather(X, rows, _batch);
-                Gather(Targets, rows, _truth);
-                losses[step] = Network.Gradient(_batch, _truth, Loss);
-                Optimizer.Step(State, Network.Gradients, Network.Parameters);
-            }
-
-            return losses;
-        }
-
-        private static void Gather(Matrix from, ReadOnlySpan<int> rows, Matrix to)
-        {
-            for (var i = 0; i < rows.Length; i++)
-            {
-                if (from.Precision == Precision.Single)
-                    from.RowSpan<float>(rows[i]).CopyTo(to.RowSpan<float>(i));
-                else
-                    from.RowSpan<double>(rows[i]).CopyTo(to.RowSpan<double>(i));
-            }
-        }
-    }
 }

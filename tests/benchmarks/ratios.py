@@ -38,6 +38,10 @@ TARGETS = {
     "float : PyTorch float": ("PyTorch float", "library float", 1.8),
 }
 
+# Of the products that products.py measures, those that the library must be fast at.
+WANTED_PRODUCTS = ("100×784 ", "784×100ᵀ ", "100×100 · 100×784", "128×784 ", "784×128ᵀ ", "128×256 ", "1024×")
+PRODUCT_TARGET = 0.9
+
 
 class Candidate:
     """A program with one setting: what it is compared as, and how it is started."""
@@ -199,6 +203,38 @@ def probe_table(everyone):
     return lines
 
 
+def products(blas, quick, rounds):
+    """The rows of products.py on two threads, with the ratio's target where the library has one."""
+    command = [sys.executable, os.path.join(FOLDER, "products.py"), "--threads", "2", "--rounds", str(rounds), "--seconds", "0.1" if quick else "0.3"]
+    done = subprocess.run(command, env=environment(blas), capture_output=True, text=True, check=False)
+    lines = [line.rsplit(None, 7) for line in done.stdout.splitlines()[1:]]
+    if not lines or any(len(line) != 8 for line in lines):
+        stop(f"products.py ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+    names = ("product", "type", "threads", "library", "openblas", "gflops", "ratio", "probe")
+    rows = [dict(zip(names, line)) for line in lines]
+    for row in rows:
+        row["ratio"] = float(row["ratio"])
+        row["wanted"] = row["product"].startswith(WANTED_PRODUCTS)
+    return rows
+
+
+def product_table(rows):
+    lines = [f"| product, 2 threads | type | library, µs | OpenBLAS, µs | OpenBLAS : library (≥ {PRODUCT_TARGET:g}) | round trip, ns |", "| --- " * 6 + "|"]
+    for row in rows:
+        ratio = mark(row["ratio"], PRODUCT_TARGET) if row["wanted"] else f"{row['ratio']:.2f}"
+        lines.append(f"| {row['product'].strip()} | {'float' if row['type'] == 'float32' else 'double'} | {row['library']} | {row['openblas']} | {ratio} | {row['probe']} |")
+    return lines
+
+
+def convolution(blas, quick, rounds):
+    """What convolution.py prints, and whether no ratio is below 1."""
+    command = [sys.executable, os.path.join(FOLDER, "convolution.py"), "--rounds", str(rounds), "--repetitions", "30" if quick else "100"]
+    done = subprocess.run(command, env=environment(blas), capture_output=True, text=True, check=False)
+    if done.returncode not in (0, 1):
+        stop(f"convolution.py ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+    return done.stdout.splitlines(), done.returncode == 0
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5)
@@ -233,6 +269,12 @@ def main():
         measure(everyone, folder, configurations, rounds, say)
 
     rows = training_rows(everyone, configurations)
+    of_products, of_convolution, fast = [], [], True
+    if not options.only:
+        say("matrix products")
+        of_products = products(options.blas, options.quick, rounds)
+        say("convolution")
+        of_convolution, fast = convolution(options.blas, options.quick, rounds)
     print("\n".join([
         f"{machine(found, first)}.", "",
         f"One epoch of {task.EXAMPLES:,} × {task.INPUTS} in batches of {task.BATCH}, shuffled, in ms: median of {rounds} round{'s' * (rounds > 1)}; in brackets the "
@@ -242,11 +284,14 @@ def main():
     stalled = [f"{c.side}, {c.setting}" for c in everyone if c.stalled]
     if stalled:
         print(f"\nLeft out, longer than {LIMIT} s a round: {'; '.join(stalled)}.")
+    if of_products:
+        print("\n".join(["", *product_table(of_products), "", f"Convolution, target ≥ 1 {'✓' if fast else '✗'}: " + of_convolution[0], *of_convolution[1:]]))
     if options.json:
         with open(options.json, "w", encoding="utf-8", newline="\n") as file:
-            json.dump({"machine": machine(found, first), "load": load, "guard": worst, "training": rows,
+            json.dump({"machine": machine(found, first), "load": load, "guard": worst, "training": rows, "products": of_products, "convolution": of_convolution,
                        "candidates": [{"side": c.side, "setting": c.setting, "times": c.times, "probes": c.probes, "stalled": c.stalled} for c in everyone]}, file, indent=1)
     missed = any(ratio is not None and ratio < TARGETS[name][2] for row in rows for name, ratio in row["ratios"].items())
+    missed |= not fast or any(row["wanted"] and row["ratio"] < PRODUCT_TARGET for row in of_products)
     return 1 if missed else 0
 
 
