@@ -1,5 +1,6 @@
 using CourseKit.Activations;
 using CourseKit.Tensors;
+using Register = CourseKit.Tensors.Register1<double>;
 
 namespace CourseKit.Search;
 
@@ -23,7 +24,7 @@ public static class ExpectedImprovement
         var gain = best - margin - mean;
         if (deviation == 0)
             return Math.Max(gain, 0);
-        var z = new Register1<double>(gain / deviation);
+        var z = Register.Number(gain / deviation);
         return Math.Max((gain * Functions.NormalShare(z).Value) + (deviation * Functions.NormalDensity(z).Value), 0);
     }
 }

@@ -9,7 +9,7 @@ internal readonly struct Register1<T>(T value) : IRegister<Register1<T>, T>
     private readonly T _value = value;
 
     /// <summary>The number.</summary>
-    internal T Value => _value;
+    public T Value => _value;
 
     public static int Count => 1;
 
