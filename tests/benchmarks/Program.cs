@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using CourseKit.Benchmarks;
 
@@ -8,7 +9,13 @@ switch (args)
         ProductComparison.Answer();
         break;
     case ["convolution", var repetitions]:
-        ConvolutionRun.Print(int.Parse(repetitions, System.Globalization.CultureInfo.InvariantCulture));
+        ConvolutionRun.Print(int.Parse(repetitions, CultureInfo.InvariantCulture));
+        break;
+    case ["train", var folder, var precision, var configurations, .. var rest]:
+        TrainingComparison.Print(folder, precision, configurations.Split(','), rest is ["--steps", var steps] ? int.Parse(steps, CultureInfo.InvariantCulture) : null);
+        break;
+    case ["cores"]:
+        CoreProbe.Print();
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
