@@ -47,6 +47,12 @@ internal interface IRegister<TSelf>
 
     static abstract TSelf Log(TSelf x);
 
+    /// <summary>2ⁿ for a whole n whose power is neither too small nor too large for all its digits.</summary>
+    static abstract TSelf PowerOfTwo(TSelf n);
+
+    /// <summary>e of x = m 2ᵉ, √½ ≤ m &lt; √2, for an x &gt; 0 with all its digits.</summary>
+    static abstract TSelf Exponent(TSelf x);
+
     /// <summary>Where x &gt; y, as a condition.</summary>
     static abstract TSelf Above(TSelf x, TSelf y);
 

@@ -1,47 +1,43 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
-using Registers = System.Numerics.Vector;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace CourseKit.Tensors;
 
 /// <content>The exponential function, a register of numbers at a time.</content>
-internal static partial class Kernels
+internal static unsafe partial class Kernels
 {
     /// <summary>x ← exp x, each number by itself: its place in the span does not matter.</summary>
     internal static void Exp<T>(Span<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (typeof(T) == typeof(float))
-            Exp(MemoryMarshal.Cast<T, float>(values));
-        else if (typeof(T) == typeof(double))
-            Exp(MemoryMarshal.Cast<T, double>(values));
+        if (Vector512.IsHardwareAccelerated)
+            Exp<T, Register512<T>>(values);
+        else if (Vector256.IsHardwareAccelerated)
+            Exp<T, Register256<T>>(values);
         else
-            throw new NotSupportedException($"numbers of {typeof(T).Name}");
+            Exp<T, Register128<T>>(values);
     }
 
-    private static void Exp(Span<float> values)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Exp<T, V>(Span<T> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where V : unmanaged, IRegister<V, T>
     {
-        for (; values.Length >= Vector<float>.Count; values = values[Vector<float>.Count..])
-            Registers.Exp(new Vector<float>(values)).CopyTo(values);
-        if (values.Length == 0)
-            return;
+        fixed (T* x = values)
+        {
+            var i = 0;
+            for (; i <= values.Length - V.Count; i += V.Count)
+                V.Exp(V.Load(x + i)).Store(x + i);
+            if (i == values.Length)
+                return;
 
-        // The rest takes the same way as the others, or it would differ in its last bit.
-        Span<float> rest = stackalloc float[Vector<float>.Count];
-        values.CopyTo(rest);
-        Registers.Exp(new Vector<float>(rest)).CopyTo(rest);
-        rest[..values.Length].CopyTo(values);
-    }
-
-    private static void Exp(Span<double> values)
-    {
-        for (; values.Length >= Vector<double>.Count; values = values[Vector<double>.Count..])
-            Registers.Exp(new Vector<double>(values)).CopyTo(values);
-        if (values.Length == 0)
-            return;
-        Span<double> rest = stackalloc double[Vector<double>.Count];
-        values.CopyTo(rest);
-        Registers.Exp(new Vector<double>(rest)).CopyTo(rest);
-        rest[..values.Length].CopyTo(values);
+            // The rest in a padded register: number by number would take many times as long.
+            var few = stackalloc T[V.Count];
+            var rest = values[i..];
+            rest.CopyTo(new Span<T>(few, rest.Length));
+            V.Exp(V.Load(few)).Store(few);
+            new ReadOnlySpan<T>(few, rest.Length).CopyTo(rest);
+        }
     }
 }

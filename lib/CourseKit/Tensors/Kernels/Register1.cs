@@ -54,10 +54,19 @@ internal readonly struct Register1<T>(T value) : IRegister<Register1<T>, T>
 
     public static Register1<T> Max(Register1<T> x, Register1<T> y) => new(T.Max(x._value, y._value));
 
-    // As the wider ones compute it: Math.Exp rounds otherwise.
-    public static Register1<T> Exp(Register1<T> x) => First(Register128<T>.Exp(Register128<T>.Broadcast(x._value)));
+    public static Register1<T> Exp(Register1<T> x) => Exponentials.Exp(x);
 
-    public static Register1<T> Log(Register1<T> x) => First(Register128<T>.Log(Register128<T>.Broadcast(x._value)));
+    public static Register1<T> Log(Register1<T> x) => Exponentials.Log(x);
+
+    public static Register1<T> PowerOfTwo(Register1<T> n)
+        => typeof(T) == typeof(float)
+            ? new((T)(object)BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits((float)(object)n._value + Bits.SingleBias) << Bits.SingleMantissa))
+            : new((T)(object)BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits((double)(object)n._value + Bits.DoubleBias) << Bits.DoubleMantissa));
+
+    public static Register1<T> Exponent(Register1<T> x)
+        => typeof(T) == typeof(float)
+            ? new((T)(object)(BitConverter.Int32BitsToSingle(((BitConverter.SingleToInt32Bits((float)(object)x._value) - Bits.SingleRoot) >>> Bits.SingleMantissa) + Bits.SingleWhole) - Bits.SingleBias))
+            : new((T)(object)(BitConverter.Int64BitsToDouble(((BitConverter.DoubleToInt64Bits((double)(object)x._value) - Bits.DoubleRoot) >>> Bits.DoubleMantissa) + Bits.DoubleWhole) - Bits.DoubleBias));
 
     public static Register1<T> Above(Register1<T> x, Register1<T> y) => new(x._value > y._value ? T.One : T.Zero);
 
@@ -67,11 +76,4 @@ internal readonly struct Register1<T>(T value) : IRegister<Register1<T>, T>
         => condition._value == T.Zero ? otherwise : then;
 
     public unsafe void Store(T* to) => *to = _value;
-
-    private static unsafe Register1<T> First(Register128<T> register)
-    {
-        var numbers = stackalloc T[Register128<T>.Count];
-        register.Store(numbers);
-        return new(*numbers);
-    }
 }

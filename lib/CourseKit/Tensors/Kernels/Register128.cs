@@ -56,17 +56,21 @@ internal readonly struct Register128<T>(Vector128<T> value) : IRegister<Register
 
     public static Register128<T> Max(Register128<T> x, Register128<T> y) => new(Vector128.Max(x._value, y._value));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Register128<T> Exp(Register128<T> x)
-        => typeof(T) == typeof(float)
-            ? new(Vector128.Exp(x._value.AsSingle()).As<float, T>())
-            : new(Vector128.Exp(x._value.AsDouble()).As<double, T>());
+    public static Register128<T> Exp(Register128<T> x) => Exponentials.Exp(x);
+
+    public static Register128<T> Log(Register128<T> x) => Exponentials.Log(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Register128<T> Log(Register128<T> x)
+    public static Register128<T> PowerOfTwo(Register128<T> n)
         => typeof(T) == typeof(float)
-            ? new(Vector128.Log(x._value.AsSingle()).As<float, T>())
-            : new(Vector128.Log(x._value.AsDouble()).As<double, T>());
+            ? new(Vector128.ShiftLeft((n._value.AsSingle() + Vector128.Create(Bits.SingleBias)).AsInt32(), Bits.SingleMantissa).As<int, T>())
+            : new(Vector128.ShiftLeft((n._value.AsDouble() + Vector128.Create(Bits.DoubleBias)).AsInt64(), Bits.DoubleMantissa).As<long, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Register128<T> Exponent(Register128<T> x)
+        => typeof(T) == typeof(float)
+            ? new(((Vector128.ShiftRightLogical(x._value.AsInt32() - Vector128.Create(Bits.SingleRoot), Bits.SingleMantissa) + Vector128.Create(Bits.SingleWhole)).AsSingle() - Vector128.Create(Bits.SingleBias)).As<float, T>())
+            : new(((Vector128.ShiftRightLogical(x._value.AsInt64() - Vector128.Create(Bits.DoubleRoot), Bits.DoubleMantissa) + Vector128.Create(Bits.DoubleWhole)).AsDouble() - Vector128.Create(Bits.DoubleBias)).As<double, T>());
 
     public static Register128<T> Above(Register128<T> x, Register128<T> y) => new(Vector128.GreaterThan(x._value, y._value));
 

@@ -56,17 +56,21 @@ internal readonly struct Register256<T>(Vector256<T> value) : IRegister<Register
 
     public static Register256<T> Max(Register256<T> x, Register256<T> y) => new(Vector256.Max(x._value, y._value));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Register256<T> Exp(Register256<T> x)
-        => typeof(T) == typeof(float)
-            ? new(Vector256.Exp(x._value.AsSingle()).As<float, T>())
-            : new(Vector256.Exp(x._value.AsDouble()).As<double, T>());
+    public static Register256<T> Exp(Register256<T> x) => Exponentials.Exp(x);
+
+    public static Register256<T> Log(Register256<T> x) => Exponentials.Log(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Register256<T> Log(Register256<T> x)
+    public static Register256<T> PowerOfTwo(Register256<T> n)
         => typeof(T) == typeof(float)
-            ? new(Vector256.Log(x._value.AsSingle()).As<float, T>())
-            : new(Vector256.Log(x._value.AsDouble()).As<double, T>());
+            ? new(Vector256.ShiftLeft((n._value.AsSingle() + Vector256.Create(Bits.SingleBias)).AsInt32(), Bits.SingleMantissa).As<int, T>())
+            : new(Vector256.ShiftLeft((n._value.AsDouble() + Vector256.Create(Bits.DoubleBias)).AsInt64(), Bits.DoubleMantissa).As<long, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Register256<T> Exponent(Register256<T> x)
+        => typeof(T) == typeof(float)
+            ? new(((Vector256.ShiftRightLogical(x._value.AsInt32() - Vector256.Create(Bits.SingleRoot), Bits.SingleMantissa) + Vector256.Create(Bits.SingleWhole)).AsSingle() - Vector256.Create(Bits.SingleBias)).As<float, T>())
+            : new(((Vector256.ShiftRightLogical(x._value.AsInt64() - Vector256.Create(Bits.DoubleRoot), Bits.DoubleMantissa) + Vector256.Create(Bits.DoubleWhole)).AsDouble() - Vector256.Create(Bits.DoubleBias)).As<double, T>());
 
     public static Register256<T> Above(Register256<T> x, Register256<T> y) => new(Vector256.GreaterThan(x._value, y._value));
 

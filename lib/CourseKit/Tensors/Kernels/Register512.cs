@@ -56,17 +56,21 @@ internal readonly struct Register512<T>(Vector512<T> value) : IRegister<Register
 
     public static Register512<T> Max(Register512<T> x, Register512<T> y) => new(Vector512.Max(x._value, y._value));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Register512<T> Exp(Register512<T> x)
-        => typeof(T) == typeof(float)
-            ? new(Vector512.Exp(x._value.AsSingle()).As<float, T>())
-            : new(Vector512.Exp(x._value.AsDouble()).As<double, T>());
+    public static Register512<T> Exp(Register512<T> x) => Exponentials.Exp(x);
+
+    public static Register512<T> Log(Register512<T> x) => Exponentials.Log(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Register512<T> Log(Register512<T> x)
+    public static Register512<T> PowerOfTwo(Register512<T> n)
         => typeof(T) == typeof(float)
-            ? new(Vector512.Log(x._value.AsSingle()).As<float, T>())
-            : new(Vector512.Log(x._value.AsDouble()).As<double, T>());
+            ? new(Vector512.ShiftLeft((n._value.AsSingle() + Vector512.Create(Bits.SingleBias)).AsInt32(), Bits.SingleMantissa).As<int, T>())
+            : new(Vector512.ShiftLeft((n._value.AsDouble() + Vector512.Create(Bits.DoubleBias)).AsInt64(), Bits.DoubleMantissa).As<long, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Register512<T> Exponent(Register512<T> x)
+        => typeof(T) == typeof(float)
+            ? new(((Vector512.ShiftRightLogical(x._value.AsInt32() - Vector512.Create(Bits.SingleRoot), Bits.SingleMantissa) + Vector512.Create(Bits.SingleWhole)).AsSingle() - Vector512.Create(Bits.SingleBias)).As<float, T>())
+            : new(((Vector512.ShiftRightLogical(x._value.AsInt64() - Vector512.Create(Bits.DoubleRoot), Bits.DoubleMantissa) + Vector512.Create(Bits.DoubleWhole)).AsDouble() - Vector512.Create(Bits.DoubleBias)).As<double, T>());
 
     public static Register512<T> Above(Register512<T> x, Register512<T> y) => new(Vector512.GreaterThan(x._value, y._value));
 
