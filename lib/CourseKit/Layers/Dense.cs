@@ -46,10 +46,11 @@ public sealed record Dense(int Units, Activation? Activation = null) : Layer
     protected internal override void Forward<T>(LayerPass pass)
     {
         var z = PreActivation(pass);
-        Matrix.Multiply<T>(pass.Input, false, pass.Parameter(0), false, z);
-        if (Bias)
-            Kernels.AddRow<T>(pass.Parameter(1).AsSpan<T>(), z.AsSpan<T>());
-        Activation?.Values<T>(z.AsSpan<T>(), pass.Output.AsSpan<T>());
+        var (x, w) = (pass.Input, pass.Parameter(0));
+        Kernels.Affine<T>(
+            x.AsSpan<T>(), w.AsSpan<T>(), Bias ? pass.Parameter(1).AsSpan<T>() : default, Activation is ReLU, z.AsSpan<T>(), x.Rows, w.Rows, w.Columns);
+        if (Activation is not ReLU)
+            Activation?.Values<T>(z.AsSpan<T>(), pass.Output.AsSpan<T>());
     }
 
     /// <inheritdoc/>

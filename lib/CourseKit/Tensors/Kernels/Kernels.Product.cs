@@ -121,8 +121,8 @@ internal static partial class Kernels
         product.Bias = null;
         product.ReLU = false;
         Multiply<T, TRegister>(ref product);
-        for (var row = 0; row < rows && (bias != null || relu); row++)
-            Finish<T, TRegister>(product.C + row, bias, 1, relu);
+        if (bias != null || relu)
+            Finish<T, TRegister>(product.C, 1, rows, bias, 1, relu);
     }
 
     private static unsafe void Multiply<T, TRegister>(ref Product<T> whole)
@@ -275,8 +275,7 @@ internal static partial class Kernels
 
                 if (product.Bias == null && !product.ReLU)
                     continue;
-                for (var i = 0; i < rows; i++)
-                    Finish<T, TRegister>(c + (i * product.CStride), product.Bias == null ? null : product.Bias + column, used, product.ReLU);
+                Finish<T, TRegister>(c, product.CStride, rows, product.Bias == null ? null : product.Bias + column, used, product.ReLU);
             }
         }
     }
@@ -293,25 +292,40 @@ internal static partial class Kernels
     private static V Rectify<V>(V z)
         where V : unmanaged, IRegister<V> => V.Where(V.Above(z, V.Zero), z, V.Where(V.Same(z, z), V.Zero, z));
 
-    /// <summary>c + bias, then max(0, …), for a part of a row that was just computed.</summary>
+    /// <summary>c + bias, then max(0, …), for a tile that was just computed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void Finish<T, TRegister>(T* c, T* bias, int length, bool relu)
+    private static unsafe void Finish<T, TRegister>(T* c, nint stride, int rows, T* bias, int length, bool relu)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRegister : unmanaged, IRegister<TRegister, T>
     {
-        var i = 0;
-        for (; i <= length - TRegister.Count; i += TRegister.Count)
+        var last = length - TRegister.Count;
+        for (var row = 0; row < rows; row++, c += stride)
         {
-            var z = TRegister.Load(c + i);
-            if (bias != null)
-                z += TRegister.Load(bias + i);
-            (relu ? Rectify(z) : z).Store(c + i);
-        }
+            if (last < 0)
+            {
+                for (var i = 0; i < length; i++)
+                {
+                    var z = bias == null ? c[i] : c[i] + bias[i];
+                    c[i] = relu && z <= T.Zero ? T.Zero : z;
+                }
 
-        for (; i < length; i++)
-        {
-            var z = bias == null ? c[i] : c[i] + bias[i];
-            c[i] = relu && z <= T.Zero ? T.Zero : z;
+                continue;
+            }
+
+            // The last register overlaps the one before: it is read before anything is written.
+            var end = Finished<T, TRegister>(c + last, bias == null ? null : bias + last, relu);
+            for (var i = 0; i < last; i += TRegister.Count)
+                Finished<T, TRegister>(c + i, bias == null ? null : bias + i, relu).Store(c + i);
+            end.Store(c + last);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe V Finished<T, V>(T* c, T* bias, bool relu)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where V : unmanaged, IRegister<V, T>
+    {
+        var z = bias == null ? V.Load(c) : V.Load(c) + V.Load(bias);
+        return relu ? Rectify(z) : z;
     }
 }
