@@ -38,7 +38,6 @@ public sealed class SecondOrderChapter : Chapter
         Beta("a restart too early", "t % q == 0 || t == 1", "Math.Max(0, above / below)", "one step too early"),
         Beta("no cut", "t % q == 1", "above / below", "cuts it off at 0"),
         Beta("an absolute value", "t % q == 1", "Math.Abs(above / below)", "not |β|"),
-        Beta("nothing for the first step", "t > 1 && t % q == 1", "Math.Max(0, above / below)", "division by zero"),
 
         Product("a one-sided difference", "(g - gradient(x)[i]) / h", "one-sided"),
         Product("twice too large", "(g - down[i]) / h", "2h apart"),
