@@ -18,10 +18,10 @@ public sealed class SearchChapter : Chapter
         DrawLog("ends exchanged", "high * Math.Pow(low / high, u)", "ends are exchanged"),
         DrawLog("the range written into the code", "Math.Pow(10, -6 + 4 * u)", "written into the code"),
 
-        GiveUpAt("against the cost before", "Enumerable.Range(1, costs.Length - 1).FirstOrDefault(t => costs[t] > factor * costs[t - 1], -1)", "the one before it"),
-        GiveUpAt("against the factor itself", "Array.FindIndex(costs, c => c > factor)", "factor itself"),
+        GiveUpAt("against the cost before", "Enumerable.Range(1, costs.Length - 1).FirstOrDefault(t => !double.IsFinite(costs[t]) || costs[t] > factor * costs[t - 1], -1)", "the one before it"),
+        GiveUpAt("against the factor itself", "Array.FindIndex(costs, c => !double.IsFinite(c) || c > factor)", "factor itself"),
         GiveUpAt("counted from 1", "Array.FindIndex(costs, c => !double.IsFinite(c) || c > factor * costs[0]) is var t and >= 0 ? t + 1 : -1", "Steps count from 0"),
-        GiveUpAt("against the lowest so far", "Enumerable.Range(0, costs.Length).FirstOrDefault(t => costs[t] > factor * costs[..(t + 1)].Min(), -1)", "lowest cost so far"),
+        GiveUpAt("against the lowest so far", "Enumerable.Range(0, costs.Length).FirstOrDefault(t => !double.IsFinite(costs[t]) || costs[t] > factor * costs[..(t + 1)].Min(), -1)", "lowest cost so far"),
         GiveUpAt("NaN not seen", "Array.FindIndex(costs, c => c > factor * costs[0])", "NaN is larger than nothing"),
         GiveUpAt("at three times already", "Array.FindIndex(costs, c => !double.IsFinite(c) || c >= factor * costs[0])", "has not passed it"),
 
