@@ -35,7 +35,7 @@ internal sealed class OpenPage : IAsyncDisposable
         var open = new OpenPage(context, page);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning")
+            if (message.Type is "error" or "warning" && !IsHint(message.Text))
                 open.Errors.Add(message.Text);
         };
         page.PageError += (_, error) => open.Errors.Add(error);
@@ -56,4 +56,8 @@ internal sealed class OpenPage : IAsyncDisposable
     public Task<int> CountAsync(string selector) => Page.Locator(selector).CountAsync();
 
     public ValueTask DisposeAsync() => new(context.CloseAsync());
+
+    // What Chromium advises Plotly to do faster, when it reads a picture back or draws a surface without a graphics card: no fault of the page.
+    private static bool IsHint(string text)
+        => text.Contains("willReadFrequently", StringComparison.Ordinal) || text.Contains("GPU stall due to ReadPixels", StringComparison.Ordinal);
 }
