@@ -1,5 +1,6 @@
 using CourseKit.Notebooks.Execution.Kernel.Errors;
 using CourseKit.Notebooks.Execution.Kernel.Formatting;
+using CourseKit.Notebooks.Execution.Kernel.Interaction;
 using CourseKit.Notebooks.Execution.Kernel.Output;
 using Microsoft.CodeAnalysis;
 
@@ -11,6 +12,9 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler, CellPlaces pl
     // The compiler's convention: each submission object stands at its number, the first at 1.
     private object?[] states = new object?[16];
     private int next = 1;
+
+    /// <summary>What can stop a cell; null where none can be stopped.</summary>
+    public CellInterruption? Interruption { get; set; }
 
     /// <summary>Does at once what the first cell would have to wait for.</summary>
     public void Prepare() => compiler.Compile("preparation", "Math.Abs(1);", [], out _)!.RunAsync(states).GetAwaiter().GetResult();
@@ -35,6 +39,10 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler, CellPlaces pl
                 sink.Show(new DisplayOutput(ValueFormatter.Format(result, [], sink), IsResult: true));
             return null;
         }
+        catch (Exception) when (Interruption is { IsRequested: true })
+        {
+            return new ErrorOutput("Interrupted", $"{source.Name}: interrupted; what it had assigned is kept", []);
+        }
         catch (Exception exception)
         {
             return ExceptionReport.Of(exception, places, source);
@@ -47,7 +55,7 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler, CellPlaces pl
             Array.Resize(ref states, 2 * states.Length);
         try
         {
-            return submission.RunAsync(states);
+            return Interruption is { } stop ? RunInterruptibly(submission, stop) : submission.RunAsync(states);
         }
         finally
         {
@@ -55,5 +63,17 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler, CellPlaces pl
             if (states[next] is not null)
                 next++;
         }
+    }
+
+    // Waits here: only code on this thread's stack can be aborted.
+    private Task<object?> RunInterruptibly(Submission submission, CellInterruption stop)
+    {
+        Task<object?>? running = null;
+        stop.Run(() =>
+        {
+            running = submission.RunAsync(states);
+            ((IAsyncResult)running).AsyncWaitHandle.WaitOne();
+        });
+        return running!;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ConsoleRouter(string stream, TextWriter original) : TextWr
                 return;
             output = new ConsoleRouter("stdout", Console.Out);
             error = new ConsoleRouter("stderr", Console.Error);
-            input = new NoKeyboard(Console.In);
+            input = new Keyboard(Console.In);
             Restore();
         }
     }
@@ -60,9 +60,20 @@ internal sealed class ConsoleRouter(string stream, TextWriter original) : TextWr
 
     private void Send(ReadOnlySpan<char> text)
     {
-        if (OutputSink.Current is { } sink)
-            sink.Write(stream, text);
-        else
+        if (OutputSink.Current is not { } sink)
+        {
             original.Write(text);
+            return;
+        }
+
+        Scripting.Interrupt.Poll();
+        try
+        {
+        }
+        finally
+        {
+            // Here because an abort lets this block end: half a message would damage the channel.
+            sink.Write(stream, text);
+        }
     }
 }

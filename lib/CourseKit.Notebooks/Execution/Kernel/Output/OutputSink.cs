@@ -46,6 +46,9 @@ internal sealed class OutputSink : IDisposable
     /// <summary>The sink that belongs to the running code.</summary>
     public static OutputSink? Current => OfThisFlow.Value ?? OfProcess;
 
+    /// <summary>Asks the reader for a line; null where nobody sits at a keyboard.</summary>
+    public Func<string?>? ReadLine { get; set; }
+
     /// <summary>Makes this the sink of the calling flow and of all that it starts.</summary>
     public void Enter() => OfThisFlow.Value = this;
 
@@ -112,8 +115,17 @@ internal sealed class OutputSink : IDisposable
         {
             FlushPending();
             var size = output.Data.Sum(d => d.Value.Length);
-            if (!cut && Admit(size) == size)
-                receiver?.Invoke(ValidText.Of(output));
+            var admitted = !cut && Admit(size) == size;
+            try
+            {
+            }
+            finally
+            {
+                // Here because an abort lets this block end: half a message would damage the channel.
+                if (admitted)
+                    receiver?.Invoke(ValidText.Of(output));
+            }
+
             NoteCut();
         }
     }
