@@ -32,30 +32,22 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler, CellPlaces pl
         if (submission is null)
             return CompileErrorReport.Of(errors, places, source);
         onCompiled();
-        try
-        {
-            var result = await StartAsync(submission);
-            if (result is not null || submission.EndsInValue())
-                sink.Show(new DisplayOutput(ValueFormatter.Format(result, [], sink), IsResult: true));
-            return null;
-        }
-        catch (Exception) when (Interruption is { IsRequested: true })
-        {
-            return new ErrorOutput("Interrupted", $"{source.Name}: interrupted; what it had assigned is kept", []);
-        }
-        catch (Exception exception)
-        {
-            return ExceptionReport.Of(exception, places, source);
-        }
-    }
-
-    private Task<object?> StartAsync(Submission submission)
-    {
         if (next + 1 >= states.Length)
             Array.Resize(ref states, 2 * states.Length);
         try
         {
-            return Interruption is { } stop ? RunInterruptibly(submission, stop) : submission.RunAsync(states);
+            await (Interruption is { } stop
+                ? stop.RunAsync(() => RunAndShowAsync(submission))
+                : RunAndShowAsync(submission));
+            return null;
+        }
+        catch (Exception e) when (Interruption is { IsRequested: true })
+        {
+            return new ErrorOutput("Interrupted", $"{source.Name}: interrupted; what it had assigned is kept{Aftermath(e)}", []);
+        }
+        catch (Exception exception)
+        {
+            return ExceptionReport.Of(exception, places, source);
         }
         finally
         {
@@ -65,15 +57,19 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler, CellPlaces pl
         }
     }
 
-    // Waits here: only code on this thread's stack can be aborted.
-    private Task<object?> RunInterruptibly(Submission submission, CellInterruption stop)
+    private static string Aftermath(Exception e)
+        => e is LeftBehindException ? " (a call into a library still computes and ends by itself, or with a restart)" : "";
+
+    private async Task<bool> RunAndShowAsync(Submission submission)
     {
-        Task<object?>? running = null;
-        stop.Run(() =>
+        var result = await submission.RunAsync(states);
+        if (result is not null || submission.EndsInValue())
         {
-            running = submission.RunAsync(states);
-            ((IAsyncResult)running).AsyncWaitHandle.WaitOne();
-        });
-        return running!;
+            var forms = ValueFormatter.Format(result, [], sink);
+            Scripting.Interrupt.Poll();
+            sink.Show(new DisplayOutput(forms, IsResult: true));
+        }
+
+        return true;
     }
 }

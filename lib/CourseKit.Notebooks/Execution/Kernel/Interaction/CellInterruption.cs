@@ -1,42 +1,47 @@
-using System.Runtime;
 using CourseKit.Notebooks.Scripting;
 
 namespace CourseKit.Notebooks.Execution.Kernel.Interaction;
 
 /// <summary>Stops the running cell on request and leaves the process, and so the notebook's variables, alive.</summary>
 /// <remarks>
-/// First politely: the polls that <see cref="InterruptPoints"/> put into the cell's loops, its console and its wait for input
-/// see the request. Code that passes no such place, a library's own loop above all, is aborted after a second.
-/// That ends managed code wherever it is; code outside the runtime (a native library) can't be ended at all.
+/// <para>The polls that <see cref="InterruptPoints"/> put into the cell's loops, its console, its displays and its wait for input
+/// see the request at once; a cell that awaits is let go at once. A call that only waits (a sleep, a lock, a task's end) is woken
+/// after half a second. What then still runs is a library's own computation: after three seconds it is left behind, on its own
+/// thread. It ends when it comes back to the cell's code, whose polls remember, and it can show nothing more.</para>
+/// <para>The runtime could abort the thread instead (<c>ControlledExecution</c>). On Unix .NET 10 then takes the whole process
+/// down in about every second case, and with it what was to be kept.</para>
 /// </remarks>
 internal sealed class CellInterruption : IDisposable
 {
-    /// <summary>A loop of the reader's own comes by a poll sooner, unless one round of it takes so long.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private const int Stack = 16 * 1024 * 1024;
+    private static readonly TimeSpan Sleep = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly Lock gate = new();
     private CancellationTokenSource polite = new();
-    private CancellationTokenSource abort = new();
+    private InterruptedFlag flag = new();
+    private int leftBehind;
     private bool running;
 
     /// <summary>Whether the running cell, or the last one, was asked to stop.</summary>
-    public bool IsRequested => polite.IsCancellationRequested;
+    public bool IsRequested => flag.IsSet;
 
     /// <summary>Cancelled as soon as the running cell is asked to stop.</summary>
     public CancellationToken Token => polite.Token;
 
-    /// <summary>Starts a cell. Threads that an interrupted one left behind had until now to notice.</summary>
+    /// <summary>Starts a cell.</summary>
     public void Begin()
     {
         lock (gate)
         {
-            if (polite.IsCancellationRequested)
+            if (flag.IsSet)
             {
-                Dispose();
-                (polite, abort) = (new(), new());
+                polite.Dispose();
+                polite = new();
+                flag = new();
             }
 
-            Interrupt.IsRequested = false;
+            Interrupt.IsRequested = leftBehind > 0;
             running = true;
         }
     }
@@ -55,27 +60,59 @@ internal sealed class CellInterruption : IDisposable
         {
             if (!running)
                 return;
+            flag.Set();
             Interrupt.IsRequested = true;
-            abort.CancelAfter(Patience);
         }
 
         polite.Cancel();
     }
 
-    /// <summary>Runs a cell's code so that it can be stopped.</summary>
-    /// <param name="code">The code; it ends when this does.</param>
-    /// <exception cref="OperationCanceledException">It was aborted.</exception>
-    public void Run(Action code)
+    /// <summary>Runs a cell's code on a thread of its own, so that it can be left behind.</summary>
+    /// <param name="code">The code: returns when it ends or awaits.</param>
+    /// <returns>What the code's task gives.</returns>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    public async Task<T> RunAsync<T>(Func<Task<T>> code)
     {
-#pragma warning disable SYSLIB0046 // Made for this purpose. What it may leave half done is the interrupted call's own data.
-        ControlledExecution.Run(code, abort.Token);
-#pragma warning restore SYSLIB0046
+        var started = new TaskCompletionSource<Task<T>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var mine = flag;
+        var thread = new Thread(Start, Stack) { IsBackground = true, Name = "cell" };
+        thread.Start();
+        var asked = Task.Delay(Timeout.Infinite, polite.Token);
+        if (await Task.WhenAny(started.Task, asked) == asked)
+            await StopAsync(thread, started.Task);
+        var running = await started.Task;
+        if (await Task.WhenAny(running, asked) == asked && !running.IsCompleted)
+            throw new OperationCanceledException();
+        return await running;
+
+        void Start()
+        {
+            Interrupt.Heed(mine);
+            try
+            {
+                started.SetResult(code());
+            }
+            catch (Exception e)
+            {
+                started.SetResult(Task.FromException<T>(e));
+            }
+        }
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => polite.Dispose();
+
+    private async Task StopAsync(Thread thread, Task started)
     {
-        polite.Dispose();
-        abort.Dispose();
+        await Task.WhenAny(started, Task.Delay(Sleep));
+        if (!started.IsCompleted)
+            thread.Interrupt();
+        await Task.WhenAny(started, Task.Delay(Patience - Sleep));
+        if (started.IsCompleted)
+            return;
+        Interlocked.Increment(ref leftBehind);
+        _ = started.ContinueWith(
+            _ => Interlocked.Decrement(ref leftBehind), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        throw new LeftBehindException();
     }
 }

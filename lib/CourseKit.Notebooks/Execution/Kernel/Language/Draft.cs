@@ -37,8 +37,16 @@ internal sealed record Draft(CSharpCompilation Compilation, SyntaxTree Tree, Sem
 
     /// <summary>The call whose parentheses a place lies in: its argument list, innermost.</summary>
     public BaseArgumentListSyntax? CallAt(int place)
-        => Root.FindToken(Math.Max(0, place - 1)).Parent?.AncestorsAndSelf().OfType<BaseArgumentListSyntax>().FirstOrDefault(list =>
-            list.SpanStart < place && (list.GetLastToken() is { IsMissing: true } or { FullSpan.Length: 0 } || place <= list.GetLastToken().SpanStart));
+    {
+        var token = Root.FindToken(Math.Max(0, place - 1));
+        if (token.SpanStart >= place)
+            token = token.GetPreviousToken();
+        return token.Parent?.AncestorsAndSelf().OfType<BaseArgumentListSyntax>()
+            .FirstOrDefault(list => list.SpanStart < place && (Close(list) is { IsMissing: true } || place <= Close(list).SpanStart));
+
+        static SyntaxToken Close(BaseArgumentListSyntax list)
+            => list is ArgumentListSyntax round ? round.CloseParenToken : ((BracketedArgumentListSyntax)list).CloseBracketToken;
+    }
 
     /// <summary>What a call could mean.</summary>
     public IReadOnlyList<ISymbol> Candidates(BaseArgumentListSyntax call)

@@ -67,13 +67,6 @@ internal sealed class ConsoleRouter(string stream, TextWriter original) : TextWr
         }
 
         Scripting.Interrupt.Poll();
-        try
-        {
-        }
-        finally
-        {
-            // Here because an abort lets this block end: half a message would damage the channel.
-            sink.Write(stream, text);
-        }
+        sink.Write(stream, text);
     }
 }

@@ -115,17 +115,8 @@ internal sealed class OutputSink : IDisposable
         {
             FlushPending();
             var size = output.Data.Sum(d => d.Value.Length);
-            var admitted = !cut && Admit(size) == size;
-            try
-            {
-            }
-            finally
-            {
-                // Here because an abort lets this block end: half a message would damage the channel.
-                if (admitted)
-                    receiver?.Invoke(ValidText.Of(output));
-            }
-
+            if (!cut && Admit(size) == size)
+                receiver?.Invoke(ValidText.Of(output));
             NoteCut();
         }
     }

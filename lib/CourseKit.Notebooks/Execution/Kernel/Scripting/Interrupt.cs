@@ -8,13 +8,18 @@ namespace CourseKit.Notebooks.Scripting;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Interrupt
 {
+    private static readonly AsyncLocal<InterruptedFlag?> OfThisFlow = new();
     private static volatile bool requested;
 
+    /// <summary>Whether any running code is to end; makes the test cheap as long as none is.</summary>
     internal static bool IsRequested
     {
         get => requested;
         set => requested = value;
     }
+
+    /// <summary>Tells the calling flow, and all that it starts, which flag ends it.</summary>
+    internal static void Heed(InterruptedFlag flag) => OfThisFlow.Value = flag;
 
     /// <summary>Ends the cell if that was asked for.</summary>
     /// <exception cref="OperationCanceledException">The reader has interrupted the cell.</exception>
@@ -22,8 +27,12 @@ public static class Interrupt
     public static void Poll()
     {
         if (requested)
-            End();
+            EndIfMeant();
     }
 
-    private static void End() => throw new OperationCanceledException("the cell was interrupted");
+    private static void EndIfMeant()
+    {
+        if (OfThisFlow.Value is { IsSet: true })
+            throw new OperationCanceledException("the cell was interrupted");
+    }
 }
