@@ -47,6 +47,15 @@ internal sealed class SubmissionCompiler(
     /// <summary>Whether cells can be interrupted: costs a test of a flag in each round of a loop.</summary>
     public bool IsInterruptible { get; set; }
 
+    /// <summary>Takes a cell into the chain without running it, errors and all.</summary>
+    /// <param name="code">The code, directives blanked.</param>
+    public CSharpCompilation Define(string code)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"Cell#{++count}");
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Parsing, name);
+        return previous = Create(name, tree, name.Replace("Cell", "Submission", StringComparison.Ordinal), []);
+    }
+
     /// <summary>A compilation of code that is being written, on top of the cells so far; never run.</summary>
     /// <param name="code">The code as it stands, whole or not.</param>
     public CSharpCompilation Draft(string code)
