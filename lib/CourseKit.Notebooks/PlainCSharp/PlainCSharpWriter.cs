@@ -4,6 +4,7 @@ using CourseKit.Notebooks.Execution;
 using CourseKit.Notebooks.Execution.Kernel.Compilation;
 using CourseKit.Notebooks.Execution.Kernel.Directives;
 using CourseKit.Notebooks.Execution.Kernel.Errors;
+using Microsoft.CodeAnalysis;
 
 namespace CourseKit.Notebooks.PlainCSharp;
 
@@ -81,7 +82,9 @@ public static class PlainCSharpWriter
                 continue;
             var script = Script(notebook, index + 1, cell);
             var code = string.Join('\n', script.Steps.OfType<CodeStep>().Select(s => s.Code));
-            var compilation = compiler.Define(code);
+            var compilation = compiler.Define(code, out var errors);
+            if (errors.Length > 0 && script.Packages.Count + script.Required.Count == 0)
+                throw Fault(notebook, index + 1, errors[0]);
             cells[index + 1] = PlainCellReader.Read(
                 index + 1, compilation, WithoutDirectives(code), [.. References(code).Select(r => ProjectOf(r, home, notebook, index + 1))],
                 [.. script.Packages.Select(p => p.Package).Concat(script.Required).Select(p => p.Version.Length > 0 ? $"{p.Id}@{p.Version}" : p.Id).Distinct(StringComparer.Ordinal)]);
@@ -89,6 +92,10 @@ public static class PlainCSharpWriter
 
         return cells;
     }
+
+    private static NotebookFormatException Fault(Notebook notebook, int cell, Diagnostic error)
+        => new(notebook.FileName, cell, error.Location.GetLineSpan().StartLinePosition.Line + 1,
+            $"{error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)} (a notebook becomes a C# file when all its cells compile; build what it references first: dotnet build -c Release)");
 
     private static CellScript Script(Notebook notebook, int number, Cell cell)
     {

@@ -47,13 +47,18 @@ internal sealed class SubmissionCompiler(
     /// <summary>Whether cells can be interrupted: costs a test of a flag in each round of a loop.</summary>
     public bool IsInterruptible { get; set; }
 
-    /// <summary>Takes a cell into the chain without running it, errors and all.</summary>
+    /// <summary>Takes a cell into the chain without running it; one with errors stays outside.</summary>
     /// <param name="code">The code, directives blanked.</param>
-    public CSharpCompilation Define(string code)
+    /// <param name="errors">Its errors.</param>
+    public CSharpCompilation Define(string code, out ImmutableArray<Diagnostic> errors)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"Cell#{++count}");
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Parsing, name);
-        return previous = Create(name, tree, name.Replace("Cell", "Submission", StringComparison.Ordinal), []);
+        var compilation = Create(name, tree, name.Replace("Cell", "Submission", StringComparison.Ordinal), []);
+        errors = [.. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
+        if (errors.Length == 0)
+            previous = compilation;
+        return compilation;
     }
 
     /// <summary>A compilation of code that is being written, on top of the cells so far; never run.</summary>
