@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.IO.Enumeration;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 

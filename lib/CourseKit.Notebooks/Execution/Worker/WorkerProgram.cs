@@ -53,11 +53,11 @@ internal static class WorkerProgram
                     cells.Add(request);
                     break;
                 case AskRequest question:
-                    ready.Task.ContinueWith(
+                    _ = ready.Task.ContinueWith(
                         r => Answer(r.Result, question, events), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
                     break;
                 case InterruptRequest:
-                    ready.Task.ContinueWith(
+                    _ = ready.Task.ContinueWith(
                         r => r.Result.Interruption?.Request(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
                     break;
                 case LineRequest line:

@@ -80,10 +80,10 @@ internal sealed class CellInterruption : IDisposable
         var asked = Task.Delay(Timeout.Infinite, polite.Token);
         if (await Task.WhenAny(started.Task, asked) == asked)
             await StopAsync(thread, started.Task);
-        var running = await started.Task;
-        if (await Task.WhenAny(running, asked) == asked && !running.IsCompleted)
-            throw new OperationCanceledException();
-        return await running;
+        var end = await started.Task;
+        if (await Task.WhenAny(end, asked) == asked && !end.IsCompleted)
+            throw new OperationCanceledException("the cell was interrupted");
+        return await end;
 
         void Start()
         {
