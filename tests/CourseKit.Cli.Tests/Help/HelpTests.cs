@@ -10,6 +10,10 @@ public sealed class HelpTests
     [InlineData("help-data-list", "data", "list", "--help")]
     [InlineData("help-data-fetch", "data", "fetch", "--help")]
     [InlineData("help-data-make", "data", "make", "--help")]
+    [InlineData("help-kernel", "kernel", "--help")]
+    [InlineData("help-kernel-install", "kernel", "install", "--help")]
+    [InlineData("help-kernel-uninstall", "kernel", "uninstall", "--help")]
+    [InlineData("help-kernel-serve", "kernel", "serve", "--help")]
     [InlineData("version", "--version")]
     public async Task Each_command_explains_itself(string snapshot, params string[] line)
     {
