@@ -10,6 +10,13 @@ public sealed record SubmissionResult
     /// <summary>The student's id in the campus system.</summary>
     public required string Student { get; init; }
 
+    /// <summary>The student's name as the campus system wrote it into the file's name; null if it does not.
+    /// Text of others: escape it wherever it is shown.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>How the campus system names files: <c>canvas</c>, <c>moodle</c>, <c>plain</c>, <c>pattern</c>.</summary>
+    public string? Layout { get; init; }
+
     /// <summary>The assignment's name.</summary>
     public required string Assignment { get; init; }
 
