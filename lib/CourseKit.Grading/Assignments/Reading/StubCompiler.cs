@@ -17,7 +17,8 @@ namespace CourseKit.Grading.Assignments.Reading;
 internal static class StubCompiler
 {
     // Not all paths return (method, lambda, property), unassigned variable, unassigned out parameter, throw out of place,
-    // expression as a statement, no type for a conditional or var, a partial or abstract-like member without a body.
+    // expression as a statement, no type for a conditional or a var, a method
+    // without a body, a member that an interface or a base class asks for.
     private static readonly HashSet<string> Telling = new(StringComparer.Ordinal)
     {
         "CS0161", "CS1643", "CS0165", "CS0177", "CS0170", "CS0171", "CS8115", "CS0201", "CS0815", "CS0818", "CS0173", "CS8754",
@@ -59,6 +60,7 @@ internal static class StubCompiler
         {
             StubForm.Throw => say + ";",
             StubForm.ThrowExpression => say,
+            StubForm.Body => $"=> {say};",
             StubForm.Conditional => $"true ? {say} : default;",
             StubForm.ConditionalExpression => $"true ? {say} : default",
             _ => null,
