@@ -70,9 +70,9 @@ public static class GradebookMerge
         return lines;
     }
 
-    private static IEnumerable<string> Unfinished(IReadOnlyList<Gradebook> parts, List<GradebookRecord> records, Gradebook into)
+    private static IEnumerable<string> Unfinished(IReadOnlyList<Gradebook> parts, List<GradebookRecord> records, Gradebook target)
         => from pair in parts.Zip(records)
-           where pair.First.Folder != into.Folder
+           where pair.First.Folder != target.Folder
            let results = pair.First.Results().Count()
            where results < pair.Second.Submissions
            select string.Create(CultureInfo.InvariantCulture,
