@@ -30,11 +30,12 @@ public sealed class SubmissionIntake
         {
             var entries = source.Entries().Where(entry => !entry.IsLitter).ToList();
             var wanted = entries.Where(entry => (entry.IsNotebook || entry.IsArchive) && !entry.IsPathFalse).Select(entry => entry.Path).ToList();
-            var wrapped = Wrapper.LengthIn(entries, path);
+            var wrapped = source is ZipSource ? Wrapper.LengthIn(entries, path) : 0;
             var naming = options.Layout ?? LayoutTable.Detect([.. wanted.Select(entry => entry[wrapped..])]);
             var intake = new SubmissionIntake(options, naming, wrapped);
             foreach (var entry in entries)
                 intake.Take(entry);
+            intake.DoubtASingleFolder(entries);
             return intake.students.Count > 0
                 ? new(source, naming, intake.Submissions(), intake.unplaced)
                 : throw new IntakeException($"{path} holds no submission ({intake.WhyNone(entries.Count)})");
@@ -44,6 +45,13 @@ public sealed class SubmissionIntake
             source.Dispose();
             throw;
         }
+    }
+
+    /// <summary>A folder around the class's would make one student of all of them, and nobody would notice.</summary>
+    private void DoubtASingleFolder(List<SourceEntry> entries)
+    {
+        if (layout is PlainLayout && students.Count == 1 && entries.Count > 1 && entries.TrueForAll(entry => entry.Path.Contains('/', StringComparison.Ordinal)))
+            unplaced.Add($"everything lies in one folder, '{PrintableText.Of(students.Keys.First())}', taken for one student's; if it is the class's, name it as SUBMISSIONS");
     }
 
     private string WhyNone(int entries) => unplaced.Count > 0
