@@ -26,7 +26,7 @@ internal sealed class OddStudents(Assignment assignment, Action<string, StudentN
         Add("hw1.6 throws", Broken("hw1.6", "    throw new InvalidOperationException(parts.Length + \" parts\");", Verdict.Failed));
         Add("hw1.2 never ends", Broken("hw1.2", "    while (true) { }", Verdict.TimedOut));
         Add("hw1.1 ends the process", Broken("hw1.1", "    Environment.Exit(0);\n    return (0, 0);", Verdict.Crashed));
-        var two = Broken("hw1.4", "    return FocalLoss(z + 1, y, gamma);", Verdict.Crashed);
+        var two = Broken("hw1.4", "    var next = FocalLoss(z + 1, y, gamma);\n    return (next.Value + 1, next.Slope);", Verdict.Crashed);
         two.Break("hw1.7", "    while (lambda < 1e300) lambda = lambda * 0.5 + 1;\n    return (x, lambda);", Verdict.TimedOut);
         Add("hw1.4 calls itself for ever, and hw1.7 never ends", two);
     }
