@@ -5,13 +5,14 @@ namespace CourseKit.Grading.Similarity;
 public static class SimilaritySearch
 {
     /// <summary>Unusual tokens in all (about ten lines) below which a pair is not shown.</summary>
-    public const double LeastUnusual = 60;
+    public const double LeastUnusual = 70;
 
-    /// <summary>The part of the shorter submission below which a pair is not shown, unless one exercise stands out.</summary>
+    /// <summary>The part of the shorter submission below which a pair is not shown, unless one exercise stands out; more in a
+    /// class under 20, which is too small to show what is common.</summary>
     public const double LeastShare = 0.25;
 
     /// <summary>Unusual tokens in one exercise that make it stand out, if most of the answer is shared.</summary>
-    public const double LeastUnusualOfExercise = 50;
+    public const double LeastUnusualOfExercise = 70;
 
     /// <summary>The part of one answer that makes it stand out.</summary>
     public const double LeastShareOfExercise = 0.6;
@@ -52,13 +53,16 @@ public static class SimilaritySearch
                 cancellation.ThrowIfCancellationRequested();
                 return PairComparison.Of(documents[pair.Key.First], documents[pair.Key.Second], index);
             })
-            .Where(IsWorthALook)
+            .Where(pair => IsWorthALook(pair, @class.Count))
             .OrderByDescending(pair => pair.Unusual)
             .ThenBy(pair => pair.First.Student, StringComparer.Ordinal).ThenBy(pair => pair.Second.Student, StringComparer.Ordinal);
         return new SimilarityFindings(@class.Count, [.. pairs]);
     }
 
-    private static bool IsWorthALook(SimilarPair pair)
-        => (pair.Unusual >= LeastUnusual && pair.Share >= LeastShare)
+    private static bool IsWorthALook(SimilarPair pair, int students)
+    {
+        var least = LeastShare + (LeastShare * Math.Max(0, 1 - (students / 20.0)));
+        return (pair.Unusual >= LeastUnusual && pair.Share >= least)
             || pair.Exercises.Any(exercise => exercise.Unusual >= LeastUnusualOfExercise && exercise.Share >= LeastShareOfExercise);
+    }
 }

@@ -18,37 +18,62 @@ internal static class TokenReader
     // A submission of a hundred thousand tokens is no homework; what follows is not compared.
     private const int MostTokens = 100_000;
 
-    private static readonly CSharpParseOptions options = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
+    private static readonly CSharpParseOptions options
+        = new(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Script);
 
     /// <summary>The tokens of every part.</summary>
     public static List<CodeToken[]> Read(IReadOnlyList<SourcePart> parts)
     {
-        var roots = parts.Select(part => CSharpSyntaxTree.ParseText(part.Source, options).GetRoot()).ToList();
-        var declared = new DeclaredNames();
-        foreach (var root in roots)
-            declared.Add(root);
         var left = MostTokens;
-        var result = new List<CodeToken[]>(roots.Count);
-        foreach (var root in roots)
+        var tokens = new List<List<SyntaxToken>>(parts.Count);
+        var declared = new DeclaredNames();
+        foreach (var part in parts)
         {
-            var tokens = Tokens(root, declared).Take(left).ToArray();
-            left -= tokens.Length;
-            result.Add(tokens);
+            List<SyntaxToken> read = [.. SyntaxFactory.ParseTokens(Flat(part.Source), options: options).Take(left)];
+            left -= read.Count;
+            declared.Add(read);
+            tokens.Add(read);
         }
 
-        return result;
+        return [.. tokens.Select(part => Codes(part, declared).ToArray())];
     }
 
-    private static IEnumerable<CodeToken> Tokens(SyntaxNode root, DeclaredNames declared)
+    // What the lexer reads by recursion, texts with holes and directives, is made plain first, length kept: code nested
+    // fifty thousand deep would end the process that reads it.
+    private static string Flat(string source)
     {
-        foreach (var token in root.DescendantTokens())
+        var flat = source.ToCharArray();
+        var atStart = true;
+        for (var i = 0; i < flat.Length; i++)
         {
-            if (!token.Span.IsEmpty && CodeOf(token, declared) is { } code)
-                yield return new CodeToken(code, token.SpanStart, token.Span.End);
+            if (flat[i] == '$' && i + 1 < flat.Length && flat[i + 1] is '"' or '@' or '$')
+                flat[i] = ' ';
+            else if (flat[i] == '@' && i + 1 < flat.Length && flat[i + 1] == '$')
+                flat[i] = ' ';
+            if (flat[i] == '#' && atStart)
+            {
+                while (i < flat.Length && flat[i] is not ('\n' or '\r'))
+                    flat[i++] = ' ';
+            }
+
+            if (i < flat.Length)
+                atStart = flat[i] is '\n' or '\r' || (atStart && char.IsWhiteSpace(flat[i]));
+        }
+
+        return new string(flat);
+    }
+
+    private static IEnumerable<CodeToken> Codes(List<SyntaxToken> tokens, DeclaredNames declared)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var isMember = i > 0 && tokens[i - 1].IsKind(SyntaxKind.DotToken);
+            if (!tokens[i].Span.IsEmpty && CodeOf(tokens[i], isMember, declared) is { } code)
+                yield return new CodeToken(code, tokens[i].SpanStart, tokens[i].Span.End);
         }
     }
 
-    private static int? CodeOf(SyntaxToken token, DeclaredNames declared)
+    private static int? CodeOf(SyntaxToken token, bool isMember, DeclaredNames declared)
     {
         var kind = token.Kind();
         switch (kind)
@@ -62,8 +87,8 @@ internal static class TokenReader
             case SyntaxKind.NumericLiteralToken:
                 return Number;
             case SyntaxKind.IdentifierToken:
-                return token.ValueText == "var" || declared.Has(token) ? Name : OutsideName | StableHash(token.ValueText);
-            case SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.InterpolatedStringTextToken
+                return token.ValueText == "var" || declared.Has(token.ValueText, isMember) ? Name : OutsideName | StableHash(token.ValueText);
+            case SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken
                 or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken:
                 return Text;
             default:
