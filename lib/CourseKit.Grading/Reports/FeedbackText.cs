@@ -3,15 +3,15 @@ using CourseKit.Grading.Results;
 
 namespace CourseKit.Grading.Reports;
 
-/// <summary>A student's feedback in one paragraph of plain text, for campus systems.</summary>
+/// <summary>A student's feedback in lines of plain text, for campus systems.</summary>
 internal static class FeedbackText
 {
-    /// <summary>The whole result.</summary>
-    public static string Of(SubmissionResult result)
+    /// <summary>The whole result: a line for each exercise and written question, and one for the late rule.</summary>
+    public static IEnumerable<string> Of(SubmissionResult result)
     {
         var lines = result.Exercises.Select(exercise => Line(exercise.Title, exercise.Points, exercise.OutOf, Outcome(exercise)))
-            .Concat(result.Written.Select(answer => Line(answer.Title, answer.Points, answer.OutOf, Outcome(answer))));
-        return string.Join(" ", result.LatePenalty > 0 ? lines.Append(Late(result)) : lines);
+            .Concat(result.Written.Select(answer => Line(answer.Title, GradeStates.IsOpen(answer) ? null : answer.Points ?? 0, answer.OutOf, Outcome(answer))));
+        return result.LatePenalty > 0 ? lines.Append(Late(result)) : lines;
     }
 
     /// <summary>An exercise's outcome in a sentence or two.</summary>

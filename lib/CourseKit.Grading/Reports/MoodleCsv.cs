@@ -44,5 +44,6 @@ public sealed class MoodleCsv : IReport
     }
 
     // Moodle shows the comment as HTML.
-    private static string Feedback(SubmissionResult result) => System.Net.WebUtility.HtmlEncode(FeedbackText.Of(result));
+    private static string Feedback(SubmissionResult result)
+        => string.Join("<br>", FeedbackText.Of(result).Select(System.Net.WebUtility.HtmlEncode));
 }
