@@ -22,17 +22,22 @@ internal sealed class FingerprintIndex
     }
 
     /// <summary>How rare a fingerprint is: 1 if two students have it, 0 if a fifth of the class (or more than twelve) has it.</summary>
-    /// <remarks>The square of the inverse document frequency log(n/m), m of n students having it, over its value at m = 2;
-    /// in a class under 20 the logarithm is too lenient, and (1 − (m−2)/(n−1))² takes its place.</remarks>
-    public double Rarity(ulong hash)
+    public double Rarity(ulong hash) => Rarity(owners[hash].Count);
+
+    /// <summary>How rare it is to have all of some fingerprints.</summary>
+    /// <param name="hashes">Fingerprints that at least two students have in common; at least one.</param>
+    public double Rarity(IReadOnlyList<ulong> hashes)
     {
-        var many = owners[hash].Count;
-        if (many < 2 || many > MostOwners)
-            return 0;
-        var size = Math.Max(students, 20);
-        var idf = Math.Log((double)size / many) / Math.Log(size / 2.0);
-        var few = 1 - ((many - 2.0) / (students - 1));
-        return Math.Min(idf * idf, few * few);
+        var all = owners[hashes[0]];
+        foreach (var hash in hashes.Skip(1))
+        {
+            if (all.Count <= 2)
+                break;
+            var others = owners[hash];
+            all = [.. all.Where(student => others.BinarySearch(student) >= 0)];
+        }
+
+        return Rarity(all.Count);
     }
 
     /// <summary>The pairs of students that share fingerprints, each with the sum of the shared ones' rarity.</summary>
@@ -55,6 +60,18 @@ internal sealed class FingerprintIndex
         }
 
         return pairs;
+    }
+
+    // The square of the inverse document frequency log(n/m), m of n students having it, over its value at m = 2. In a class
+    // under 20 the logarithm is too lenient, and (1 − (m−2)/(n−1))² takes its place.
+    private double Rarity(int many)
+    {
+        if (many < 2 || many > MostOwners)
+            return 0;
+        var size = Math.Max(students, 20);
+        var idf = Math.Log((double)size / many) / Math.Log(size / 2.0);
+        var few = 1 - ((many - 2.0) / (students - 1));
+        return Math.Min(idf * idf, few * few);
     }
 
     // Beyond this a fingerprint says little, and its pairs would be most of the work.

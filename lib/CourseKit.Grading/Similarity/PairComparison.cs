@@ -6,6 +6,10 @@ internal static class PairComparison
     // A fingerprint that stands in many places of one submission is tried in this many.
     private const int MostPlaces = 6;
 
+    // Tokens (about five and twenty lines): a stretch of common pieces counts nothing up to the one, by its own rarity from the other.
+    private const int ShortStretch = 40;
+    private const int LongStretch = 140;
+
     /// <summary>The pair with its shared stretches.</summary>
     public static SimilarPair Of(CodeDocument first, CodeDocument second, FingerprintIndex index)
     {
@@ -103,15 +107,23 @@ internal static class PairComparison
                 own++;
         }
 
-        // Which fingerprints were chosen near the ends depends on the surroundings: the mean over the stretch does not.
-        var tokens = first.Parts[stretch.First.Part].AsSpan(stretch.First.At, stretch.Length);
-        var rarities = Winnowing.AllHashes(tokens).Where(hash => first.Places.ContainsKey(hash) && second.Places.ContainsKey(hash))
-            .Select(index.Rarity).DefaultIfEmpty(0).Average();
-        if (own == 0 || rarities <= 0)
+        var rarity = Rarity(first, second, first.Parts[stretch.First.Part].AsSpan(stretch.First.At, stretch.Length), index);
+        if (own == 0 || rarity <= 0)
             return null;
         var exercise = first.Code.Parts[stretch.First.Part].ExerciseId;
         return new SharedRun(exercise.Length > 0 ? exercise : second.Code.Parts[stretch.Second.Part].ExerciseId,
-            Span(first, stretch.First, stretch.Length), Span(second, stretch.Second, stretch.Length), own, rarities);
+            Span(first, stretch.First, stretch.Length), Span(second, stretch.Second, stretch.Length), own, rarity);
+    }
+
+    // Which fingerprints were chosen near the ends depends on the surroundings: their mean over the stretch does not. Common
+    // pieces in an order that nobody else has are rare as a whole, once there are enough of them to rule out chance.
+    private static double Rarity(CodeDocument first, CodeDocument second, ReadOnlySpan<CodeToken> tokens, FingerprintIndex index)
+    {
+        List<ulong> shared = [.. Winnowing.AllHashes(tokens).Where(hash => first.Places.ContainsKey(hash) && second.Places.ContainsKey(hash))];
+        if (shared.Count == 0)
+            return 0;
+        var sureness = Math.Clamp((tokens.Length - ShortStretch) / (double)(LongStretch - ShortStretch), 0, 1);
+        return Math.Max(shared.Average(index.Rarity), sureness * index.Rarity(shared));
     }
 
     private static CodeSpan Span(CodeDocument document, (int Part, int At) place, int length)

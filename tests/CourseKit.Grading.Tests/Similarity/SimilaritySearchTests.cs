@@ -72,6 +72,25 @@ public sealed class SimilaritySearchTests
     }
 
     [Fact]
+    public void Common_pieces_in_an_order_that_only_two_have_are_unusual()
+    {
+        // Every function of the pair is in ten other submissions, which have the functions in other orders.
+        string[] functions = [.. Mse, .. Softmax, .. Adam];
+        SubmittedCode Mixed(string student, int seed)
+        {
+            var order = functions.ToArray();
+            new Random(seed).Shuffle(order);
+            return new(student, [new("all", string.Join("\n\n", order.Take(8)))]);
+        }
+
+        var @class = Enumerable.Range(0, 30).Select(n => Mixed($"s{n}", n)).Append(Mixed("copy", 4));
+        var first = SimilaritySearch.Find([.. @class], Template).Pairs[0];
+
+        (first.First.Student, first.Second.Student).ShouldBe(("s4", "copy"));
+        first.Share.ShouldBeGreaterThan(0.8);
+    }
+
+    [Fact]
     public void Runs_name_the_places_they_stand_at()
     {
         var pair = SimilaritySearch.Find([Student(0), Disguised("copy")], Template).Pairs.ShouldHaveSingleItem();
