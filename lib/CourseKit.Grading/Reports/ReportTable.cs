@@ -4,5 +4,13 @@ namespace CourseKit.Grading.Reports;
 public static class ReportTable
 {
     /// <summary>One row a report.</summary>
-    public static IReadOnlyList<IReport> Rows { get; } = [];
+    public static IReadOnlyList<IReport> Rows { get; } =
+    [
+        new GradesCsv(),
+        new CanvasCsv(),
+        new MoodleCsv(),
+        new GradescopeResults(),
+        new FeedbackPages(),
+        new InstructorReport(),
+    ];
 }
