@@ -9,5 +9,6 @@ internal static class CommandTable
         RunCommand.Create,
         ConvertCommand.Create,
         DataCommand.Create,
+        AssignmentCommand.Create,
     ];
 }

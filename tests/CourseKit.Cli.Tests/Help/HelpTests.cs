@@ -10,6 +10,9 @@ public sealed class HelpTests
     [InlineData("help-data-list", "data", "list", "--help")]
     [InlineData("help-data-fetch", "data", "fetch", "--help")]
     [InlineData("help-data-make", "data", "make", "--help")]
+    [InlineData("help-assignment", "assignment", "--help")]
+    [InlineData("help-assignment-release", "assignment", "release", "--help")]
+    [InlineData("help-assignment-validate", "assignment", "validate", "--help")]
     [InlineData("version", "--version")]
     public async Task Each_command_explains_itself(string snapshot, params string[] line)
     {
