@@ -131,7 +131,7 @@ public sealed class PageTests : IDisposable
         page.QuerySelectorAll(".exercises .head .title").Select(one => one.TextContent).ShouldBe(["Softmax", "Mean squared error"]);
         page.QuerySelectorAll(".mistakes li").Select(one => one.QuerySelector(".number")!.TextContent).ShouldBe(["2", "1"]);
         page.QuerySelectorAll(".attention summary").Select(one => one.TextContent).ShouldBe(["To grade again 1", "Could not be read 1"]);
-        page.QuerySelectorAll(".histogram.wide title").Sum(one => int.Parse(one.TextContent.Split(": ")[1].Split(' ')[0])).ShouldBe(3);
+        page.QuerySelectorAll(".histogram.wide title").Sum(one => int.Parse(one.TextContent.Split(": ")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(3);
     }
 
     [Fact]
