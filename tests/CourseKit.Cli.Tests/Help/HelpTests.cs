@@ -13,6 +13,7 @@ public sealed class HelpTests
     [InlineData("help-assignment", "assignment", "--help")]
     [InlineData("help-assignment-release", "assignment", "release", "--help")]
     [InlineData("help-assignment-validate", "assignment", "validate", "--help")]
+    [InlineData("help-assignment-similar", "assignment", "similar", "--help")]
     [InlineData("version", "--version")]
     public async Task Each_command_explains_itself(string snapshot, params string[] line)
     {
