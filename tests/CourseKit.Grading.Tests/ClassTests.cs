@@ -82,9 +82,11 @@ public sealed class ClassTests : IDisposable
         while (!File.Exists(Path.Combine(root!.FullName, "CourseKit.sln")))
             root = root.Parent;
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        // Relative, as in the homework: the sandbox has its files elsewhere.
+        var library = Path.GetRelativePath(folder, Path.Combine(root.FullName, "lib", "CourseKit", "bin", configuration)).Replace('\\', '/');
         const string name = "hw1-losses-and-preprocessing.dib";
         var text = File.ReadAllText(Path.Combine(root.FullName, "notebooks", "homework", name), Encoding.UTF8)
-            .Replace("../../lib/CourseKit/bin/Release/", $"{root.FullName.Replace('\\', '/')}/lib/CourseKit/bin/{configuration}/", StringComparison.Ordinal);
+            .Replace("../../lib/CourseKit/bin/Release", library, StringComparison.Ordinal);
         var copy = Path.Combine(folder, name);
         File.WriteAllText(copy, text);
         return AssignmentReader.Read(copy);
