@@ -20,8 +20,8 @@ public class OneClickTests
     [Fact]
     public void The_workflows_run_the_whole_check_and_publish_what_the_README_s_first_command_writes()
     {
-        Read(".github/workflows/ci.yml").ShouldContain("run: .ci/run");
-        Read(".github/workflows/pages.yml").ShouldContain("run: " + ReadmeCommands()[0]);
+        Lines(".github/workflows/ci.yml").ShouldContain("- run: .ci/run");
+        Lines(".github/workflows/pages.yml").ShouldContain("run: " + ReadmeCommands()[0]);
     }
 
     [Fact]
@@ -50,6 +50,8 @@ public class OneClickTests
     }
 
     private static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
+    private static IEnumerable<string> Lines(string path) => Read(path).Split('\n').Select(line => line.Trim());
 
     private static string?[] Texts(JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetString())];
 
