@@ -18,6 +18,9 @@ internal sealed class Engine
     public Func<string, string, ICourseSite> Site { get; init; } = static (folder, course)
         => new CourseSite(folder, CourseRoot.Title(course), CourseRoot.Introduction(course));
 
+    /// <summary>Makes what judges submissions of an assignment.</summary>
+    public Func<Assignment, JudgeRequest, CancellationToken, Task<IJudge>> Judge { get; init; } = JudgeStart.Of;
+
     /// <summary>Makes what runs a course.</summary>
     public CourseRunner CreateRunner(ICourseSite site, CourseRunOptions options) => new(Kernels, site, NotebookFile.Read, options);
 
