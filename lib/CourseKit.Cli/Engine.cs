@@ -1,5 +1,3 @@
-using CourseKit.Grading.Assignments;
-using CourseKit.Grading.Judging;
 using CourseKit.Notebooks;
 using CourseKit.Notebooks.Execution;
 using CourseKit.Notebooks.Execution.Worker;
@@ -17,9 +15,6 @@ internal sealed class Engine
     /// <summary>Makes a site from its folder and the course's folder, which names and introduces it.</summary>
     public Func<string, string, ICourseSite> Site { get; init; } = static (folder, course)
         => new CourseSite(folder, CourseRoot.Title(course), CourseRoot.Introduction(course));
-
-    /// <summary>Makes what judges submissions of an assignment.</summary>
-    public Func<Assignment, JudgeRequest, CancellationToken, Task<IJudge>> Judge { get; init; } = JudgeStart.Of;
 
     /// <summary>Makes what runs a course.</summary>
     public CourseRunner CreateRunner(ICourseSite site, CourseRunOptions options) => new(Kernels, site, NotebookFile.Read, options);

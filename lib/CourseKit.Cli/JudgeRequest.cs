@@ -11,6 +11,9 @@ internal sealed record JudgeRequest(string Sandbox, int Workers)
     /// <summary>The most memory; null for the judge's own limit.</summary>
     public int? MemoryMegabytes { get; init; }
 
+    /// <summary>Where the solution's observations are kept for the next run; null for nowhere.</summary>
+    public string? ReferenceFile { get; init; }
+
     /// <summary>Told what the preparation is doing.</summary>
     public Action<string> Told { get; init; } = static _ => { };
 }
