@@ -99,6 +99,10 @@ internal static class GradeCommand
 
     private static async Task<int> RunAsync(GradeRequest request, Terminal terminal, Engine engine, CancellationToken cancellation)
     {
+        if (!File.Exists(request.Source))
+            throw new UsageException($"there is no notebook {terminal.Shown(request.Source)}: name the instructor's, with the solutions in it");
+        if (!File.Exists(request.Submissions) && !Directory.Exists(request.Submissions))
+            throw new UsageException($"there is no folder or archive {terminal.Shown(request.Submissions)}: name what the campus system gave you");
         var assignment = ReadAssignment(request.Source);
         using var taken = SubmissionIntake.Take(request.Submissions, request.Intake with { Assignment = assignment.Name });
         terminal.Out.WriteLine($"{ResultLine.Count(taken.Submissions.Count, "submission")}, named as {taken.Layout.Name} does");
