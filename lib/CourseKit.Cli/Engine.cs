@@ -1,3 +1,5 @@
+using CourseKit.Grading.Assignments;
+using CourseKit.Grading.Judging;
 using CourseKit.Notebooks;
 using CourseKit.Notebooks.Execution;
 using CourseKit.Notebooks.Execution.Worker;

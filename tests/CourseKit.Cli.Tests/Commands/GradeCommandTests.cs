@@ -90,7 +90,7 @@ public sealed class GradeCommandTests : IDisposable
         Class();
         await terminal.Call(Grade());
         right = 1;
-        terminal.Write("hw1.dib", Source + "\n");
+        terminal.Write("hw1.dib", Source.Replace("# Squares", "# Square numbers"));
         await terminal.Call(Grade());
         terminal.Out.ShouldContain("2 results made with another SRC, other tools or another sandbox: --regrade grades them again");
         await terminal.Call(Grade("--regrade"));
