@@ -8,13 +8,14 @@ internal static class AssignmentCommand
     [
         AssignmentValidateCommand.Create,
         AssignmentReleaseCommand.Create,
+        AssignmentSimilarCommand.Create,
     ];
 
     public static HelpedCommand Create(Terminal terminal, Engine engine)
     {
-        var command = new HelpedCommand("assignment", "Tries homework and makes the students' notebook of it.",
+        var command = new HelpedCommand("assignment", "Tries homework, makes the students' notebook of it, compares what they hand in.",
             """
-            Tries homework and makes the students' notebook of it.
+            Tries homework, makes the students' notebook of it, and finds unusual code that two students share.
 
             The instructor writes one notebook, with solutions, hidden tests, known wrong answers and rubrics between markers;
             'notebooks/homework/README.md' explains them.
@@ -24,6 +25,7 @@ internal static class AssignmentCommand
             [
                 ("coursekit assignment validate notebooks/homework/hw1-losses-and-preprocessing.dib", "Is it ready to be handed out?"),
                 ("coursekit assignment release notebooks/homework/hw1-losses-and-preprocessing.dib handout", "Writes what students get."),
+                ("coursekit assignment similar submissions.zip --template handout/hw1-losses-and-preprocessing.dib", "Who shares unusual code?"),
             ],
             ExitCodes =
             [

@@ -28,6 +28,7 @@ internal static class VisibleText
                 (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x2028 or 0x2029
                     => visible.Append(System.Globalization.CultureInfo.InvariantCulture, $"[U+{rune.Value:X4}]"),
                 (>= 0xFDD0 and <= 0xFDEF) => visible.Append('\uFFFD'),
+                _ when (rune.Value & 0xFFFE) == 0xFFFE => visible.Append('\uFFFD'),
                 _ => visible.Append(rune.ToString()),
             };
         }

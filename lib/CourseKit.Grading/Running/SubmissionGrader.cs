@@ -6,8 +6,6 @@ using CourseKit.Grading.Judging;
 using CourseKit.Grading.Results;
 using CourseKit.Grading.Submissions;
 using CourseKit.Notebooks;
-using CourseKit.Notebooks.Dib;
-using CourseKit.Notebooks.Ipynb;
 
 namespace CourseKit.Grading.Running;
 
@@ -86,7 +84,7 @@ internal sealed class SubmissionGrader(
         var clock = Stopwatch.StartNew();
         try
         {
-            var submission = recover(Parse(content, blank.File));
+            var submission = recover(SubmittedNotebook.Parse(content, blank.File));
             var judgement = await judge.JudgeAsync(submission, new Told(onExercise), cancellation).ConfigureAwait(false);
             return new(blank with
             {
@@ -161,15 +159,6 @@ internal sealed class SubmissionGrader(
         };
         gradebook.Write(kept);
         return kept;
-    }
-
-    private static Notebook Parse(byte[] content, string file)
-    {
-        var name = file[(file.LastIndexOf('/') + 1)..];
-        var decoded = Utf8File.Decode(content);
-        if (decoded.Fault.Length > 0)
-            throw new NotebookFormatException(name, cell: null, decoded.FaultLine, decoded.Fault);
-        return name.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) ? IpynbReader.Parse(decoded.Text, name) : DibReader.Parse(decoded.Text, name);
     }
 
     private static string? Answer(RecoveredSubmission submission, string question)

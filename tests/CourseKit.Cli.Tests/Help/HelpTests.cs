@@ -18,6 +18,7 @@ public sealed class HelpTests
     [InlineData("help-grades-merge", "grades", "merge", "--help")]
     [InlineData("help-grades-set", "grades", "set", "--help")]
     [InlineData("help-grades-report", "grades", "report", "--help")]
+    [InlineData("help-assignment-similar", "assignment", "similar", "--help")]
     [InlineData("version", "--version")]
     public async Task Each_command_explains_itself(string snapshot, params string[] line)
     {
