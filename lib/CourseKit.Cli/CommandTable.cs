@@ -10,5 +10,7 @@ internal static class CommandTable
         ConvertCommand.Create,
         DataCommand.Create,
         AssignmentCommand.Create,
+        GradeCommand.Create,
+        GradesCommand.Create,
     ];
 }
