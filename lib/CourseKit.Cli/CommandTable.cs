@@ -10,5 +10,8 @@ internal static class CommandTable
         ConvertCommand.Create,
         DataCommand.Create,
         KernelCommand.Create,
+        AssignmentCommand.Create,
+        GradeCommand.Create,
+        GradesCommand.Create,
     ];
 }

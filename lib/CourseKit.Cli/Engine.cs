@@ -1,3 +1,5 @@
+using CourseKit.Grading.Assignments;
+using CourseKit.Grading.Judging;
 using CourseKit.Notebooks;
 using CourseKit.Notebooks.Execution;
 using CourseKit.Notebooks.Execution.Worker;
@@ -18,4 +20,12 @@ internal sealed class Engine
 
     /// <summary>Makes what runs a course.</summary>
     public CourseRunner CreateRunner(ICourseSite site, CourseRunOptions options) => new(Kernels, site, NotebookFile.Read, options);
+
+    /// <summary>Makes a judge for trying an assignment, and tells what it finds wrong with it.</summary>
+    public Func<Assignment, JudgeOptions, CancellationToken, Task<(IJudge Judge, IReadOnlyList<string> Problems)>> Judges { get; init; }
+        = static async (assignment, options, cancellation) =>
+        {
+            var judge = await CourseKit.Grading.Judging.Judge.CreateAsync(assignment, options, cancellation).ConfigureAwait(false);
+            return (judge, judge.Reference.Problems);
+        };
 }

@@ -34,6 +34,9 @@ internal static class ParseFault
             parsed.GetResult(a) is null or { Tokens.Count: 0 } && a.Arity.MinimumNumberOfValues > 0);
         if (missing is not null)
             return $"{missing.HelpName ?? missing.Name} is missing; {help}";
+        var needed = command.Options.FirstOrDefault(o => o.Required && parsed.GetResult(o) is not { Implicit: false });
+        if (needed is not null)
+            return $"{needed.Name} {needed.HelpName} is missing; {help}";
         var valueless = command.Options.FirstOrDefault(o =>
             o.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(o) is { Implicit: false, Tokens.Count: 0 });
         return valueless is not null ? $"{valueless.Name} needs a value ({valueless.HelpName}); {help}" : error;

@@ -11,6 +11,11 @@ public sealed class CourseKitCommandTests
         "convert", "convert a.dib", "convert a.dib b.txt", "convert a.dib b", "convert a.txt b.dib", "convert missing.dib b.html",
         "convert a.dib a.dib", "convert a.dib no/such/b.html", "convert a.dib b.html c", "convert a.dib --exceute", "data fetch",
         "data fetch mnits", "data fetch digits", "data make mnist", "data make diggits",
+        "grade", "grade a.dib", "grade a.dib empty", "grade none.dib empty --out g", "grade a.dib none --out g", "grade a.dib empty --out g --late 10",
+        "grade a.dib empty --out g --late 10%/day", "grade a.dib empty --out g --due 2026-11-30T23:59", "grade a.dib empty --out g --shard 5/4",
+        "grade a.dib empty --out g --layout blackboard", "grade a.dib empty --out g --pattern (", "grade a.dib empty --out g --sandbox docker",
+        "grade a.dib empty --out g --layout plain --pattern (?<student>x)", "grade a.dib empty --out g --regarde", "grades", "grades mrege",
+        "grades merge x", "grades set", "grades set g kim", "grades set g kim q1 5 --csv x.csv",
     ];
 
     [Fact]
@@ -27,7 +32,7 @@ public sealed class CourseKitCommandTests
 
             code.ShouldBe(2, line);
             terminal.Out.ShouldBeEmpty(line);
-            if (line is not ("" or "data"))
+            if (line is not ("" or "data" or "grades"))
                 terminal.Error.ReplaceLineEndings("\n").Count(c => c == '\n').ShouldBe(1, line);
             text.Append("$ coursekit ").Append(line).Append('\n')
                 .Append(terminal.Error.Replace(terminal.Root + Path.DirectorySeparatorChar, "/").Replace('\\', '/')).Append('\n');

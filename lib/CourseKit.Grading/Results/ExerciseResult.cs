@@ -17,4 +17,9 @@ public sealed record ExerciseResult(
     Verdict Verdict,
     string? Diagnosis,
     IReadOnlyList<CaseResult> Cases,
-    double Seconds);
+    double Seconds)
+{
+    /// <summary>What a person gave instead of the judge's points, which <see cref="Points"/> then shows; null if nobody did.
+    /// Never kept in a result's file: it is laid over when the gradebook is read.</summary>
+    public ManualMark? ByHand { get; init; }
+}

@@ -10,6 +10,13 @@ public sealed record SubmissionResult
     /// <summary>The student's id in the campus system.</summary>
     public required string Student { get; init; }
 
+    /// <summary>The student's name as the campus system wrote it into the file's name; null if it does not.
+    /// Text of others: escape it wherever it is shown.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>How the campus system names files: <c>canvas</c>, <c>moodle</c>, <c>plain</c>, <c>pattern</c>.</summary>
+    public string? Layout { get; init; }
+
     /// <summary>The assignment's name.</summary>
     public required string Assignment { get; init; }
 
@@ -55,11 +62,17 @@ public sealed record SubmissionResult
     /// <summary>What a grader should know.</summary>
     public required IReadOnlyList<Remark> Remarks { get; init; }
 
+    /// <summary>How many of <see cref="Remarks"/>, from the first, are about how it was handed in; the rest are about its code.</summary>
+    public int HandInRemarks { get; init; }
+
     /// <summary>Wall time of grading.</summary>
     public double Seconds { get; init; }
 
     /// <summary>When it was graded, UTC.</summary>
     public DateTimeOffset GradedAt { get; init; }
+
+    /// <summary>What grading again changed; null if it was graded once.</summary>
+    public RegradeNote? Regraded { get; init; }
 
     /// <summary>Points of the exercises, before the late rule.</summary>
     public decimal ExercisePoints => Exercises.Sum(exercise => exercise.Points);

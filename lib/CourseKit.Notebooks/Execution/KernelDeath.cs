@@ -17,4 +17,13 @@ public enum KernelDeath
 
     /// <summary>We ended it: a time limit or a cancellation.</summary>
     Killed,
+
+    /// <summary>The system ended it at its limit of processor time.</summary>
+    ProcessorTime,
+
+    /// <summary>We ended it because it sent more than it may.</summary>
+    Flooded,
+
+    /// <summary>We ended it because it sent something that is no message, or answered a question that was not asked.</summary>
+    Garbled,
 }

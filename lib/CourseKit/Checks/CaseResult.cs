@@ -9,4 +9,7 @@ public sealed record CaseResult(string Name, CheckVerdict Verdict, ObservedValue
 {
     /// <summary>Whether the value is right.</summary>
     public bool Passed => Verdict == CheckVerdict.Right;
+
+    /// <summary>How near is near enough, also for a grader that compares the value with another.</summary>
+    internal Tolerance Tolerance { get; init; }
 }

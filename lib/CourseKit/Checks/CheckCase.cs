@@ -10,6 +10,9 @@ internal sealed class CheckCase(string name, Func<object?> value, object? expect
     /// <summary>What to say when a condition does not hold.</summary>
     internal string? Otherwise { get; init; }
 
+    /// <summary>Whether there is no expected value here: the case only shows what it observes.</summary>
+    internal bool OnlyObserves { get; init; }
+
     /// <summary>The value of a function without parameters, anything else as it is.</summary>
     internal static object? Resolve(object? value)
         => value is Delegate function && function.Method.ReturnType != typeof(void) && function.GetType().GetMethod("Invoke")!.GetParameters().Length == 0
@@ -19,6 +22,9 @@ internal sealed class CheckCase(string name, Func<object?> value, object? expect
     /// <summary>Tries the case.</summary>
     /// <param name="problems">Receives what is wrong with the exercise itself.</param>
     internal CaseResult Run(List<string> problems)
+        => (OnlyObserves ? Observe(seen => new CaseResult(name, CheckVerdict.Observed, seen, null)) : Judge(problems)) with { Tolerance = tolerance };
+
+    private CaseResult Judge(List<string> problems)
     {
         ObservedValue wanted;
         try
@@ -32,6 +38,13 @@ internal sealed class CheckCase(string name, Func<object?> value, object? expect
         }
 
         Audit(wanted, problems);
+        return Observe(observed => tolerance.Allows(observed, wanted)
+            ? new CaseResult(name, CheckVerdict.Right, observed, null)
+            : Explain(observed, wanted));
+    }
+
+    private CaseResult Observe(Func<ObservedValue, CaseResult> judge)
+    {
         ObservedValue observed;
         try
         {
@@ -44,9 +57,7 @@ internal sealed class CheckCase(string name, Func<object?> value, object? expect
                 : new CaseResult(name, CheckVerdict.Failed, null, $"Your code stopped with {Describe(error)}");
         }
 
-        return tolerance.Allows(observed, wanted)
-            ? new CaseResult(name, CheckVerdict.Right, observed, null)
-            : Explain(observed, wanted);
+        return judge(observed);
     }
 
     private CaseResult Explain(ObservedValue observed, ObservedValue wanted)

@@ -51,12 +51,17 @@ internal static class CheckHtml
     private static void Write(StringBuilder html, CaseResult check)
     {
         html.Append(CultureInfo.InvariantCulture, $"<li class=\"{Class(check.Verdict)}\"><span class=\"ck-mark\" aria-hidden=\"true\">{CheckResult.Mark(check.Verdict)}</span>{Escape(check.Name)}: <span class=\"ck-word\">{Word(check.Verdict)}</span>");
-        if (check is { Observed: { } observed, Verdict: CheckVerdict.Right or CheckVerdict.KnownMistake } && observed.Kind != ObservedKind.Boolean)
+        if (check.Observed is { } observed && ShowsValue(check.Verdict, observed))
             html.Append(CultureInfo.InvariantCulture, $" <code>{Escape(observed.ToString())}</code>");
         if (check.Diagnosis is not null)
             html.Append(CultureInfo.InvariantCulture, $"<span class=\"ck-says\">{Escape(check.Diagnosis)}</span>");
         html.Append("</li>");
     }
+
+    // A wrong value is told by its diagnosis; that a truth is right says which it is.
+    private static bool ShowsValue(CheckVerdict verdict, ObservedValue value)
+        => verdict == CheckVerdict.Observed
+            || (verdict is CheckVerdict.Right or CheckVerdict.KnownMistake && value.Kind != ObservedKind.Boolean);
 
     private static string Word(CheckVerdict verdict)
         => verdict switch
@@ -65,16 +70,17 @@ internal static class CheckHtml
             CheckVerdict.KnownMistake => "a known mistake",
             CheckVerdict.NotDone => "not done yet",
             CheckVerdict.Failed => "stopped",
+            CheckVerdict.Observed => "observed",
             _ => "not right",
         };
 
-    private static string Class(CheckResult result) => result.Passed ? "ck-right" : result.NotDone ? "ck-open" : "ck-wrong";
+    private static string Class(CheckResult result) => result.Passed ? "ck-right" : result.NotDone || result.OnlyObserved ? "ck-open" : "ck-wrong";
 
     private static string Class(CheckVerdict verdict)
         => verdict switch
         {
             CheckVerdict.Right => "ck-right",
-            CheckVerdict.NotDone => "ck-open",
+            CheckVerdict.NotDone or CheckVerdict.Observed => "ck-open",
             _ => "ck-wrong",
         };
 

@@ -7,7 +7,7 @@ namespace CourseKit.Checks;
 
 /// <summary>
 /// A check result as JSON, schema 1: <c>{"schema":1, "id", "title", "passed", "notDone", "cases":[{"name", "verdict", "passed",
-/// "observed", "diagnosis"}]}</c>.
+/// "observed", "diagnosis", "tolerance":{"absolute", "relative"}}]}</c>.
 /// </summary>
 /// <remarks>
 /// observed is null or {"type", "value"}: type number, vector, matrix (value: numbers, or arrays of them; NaN, Infinity and
@@ -53,6 +53,10 @@ internal static class CheckJson
         else
             Write(json, check.Observed);
         json.WriteString("diagnosis", check.Diagnosis);
+        json.WriteStartObject("tolerance");
+        json.WriteNumber("absolute", check.Tolerance.Absolute);
+        json.WriteNumber("relative", check.Tolerance.Relative);
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 

@@ -15,14 +15,17 @@ public sealed record CheckResult(string Id, string Title, IReadOnlyList<CaseResu
     /// <summary>The MIME type of <see cref="ToJson"/>, by which graders find it.</summary>
     public const string MimeType = "application/vnd.coursekit.check+json";
 
-    /// <summary>Whether every case is right (and there is one).</summary>
-    public bool Passed => Cases.Count > 0 && Cases.All(result => result.Passed);
+    /// <summary>Whether every case is right that says what is right (and there is one).</summary>
+    public bool Passed => Judged.Any() && Judged.All(result => result.Passed);
+
+    /// <summary>Whether values were only looked at, so that nothing here is right or wrong.</summary>
+    public bool OnlyObserved => Cases.Count > 0 && !Judged.Any();
 
     /// <summary>Whether there is nothing to judge yet: every case stops at the exception that stands for the student's code.</summary>
     public bool NotDone => Cases.Count > 0 && Cases.All(result => result.Verdict == CheckVerdict.NotDone);
 
     /// <summary>What to tell about the first case that is not right; null if all are.</summary>
-    public string? Diagnosis => Cases.FirstOrDefault(result => !result.Passed)?.Diagnosis;
+    public string? Diagnosis => Judged.FirstOrDefault(result => !result.Passed)?.Diagnosis;
 
     /// <summary>The result in one line of words.</summary>
     public string Summary
@@ -35,10 +38,14 @@ public sealed record CheckResult(string Id, string Title, IReadOnlyList<CaseResu
                 return "Not done yet";
             if (Cases.Count == 0)
                 return "Nothing was checked";
+            if (OnlyObserved)
+                return "Observed";
             var right = Cases.Count(result => result.Passed);
-            return right == 0 ? "Not right yet" : $"Not right yet: {right} of {Cases.Count} cases right";
+            return right == 0 ? "Not right yet" : $"Not right yet: {right} of {Judged.Count()} cases right";
         }
     }
+
+    private IEnumerable<CaseResult> Judged => Cases.Where(result => result.Verdict != CheckVerdict.Observed);
 
     /// <summary>The result as a piece of HTML, readable on light and dark pages.</summary>
     public string ToHtml() => CheckHtml.Write(this);
@@ -53,6 +60,8 @@ public sealed record CheckResult(string Id, string Title, IReadOnlyList<CaseResu
         foreach (var result in Cases)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n  {Mark(result.Verdict)} {result.Name}");
+            if (result.Verdict == CheckVerdict.Observed)
+                text.Append(CultureInfo.InvariantCulture, $": observed {result.Observed}");
             if (result.Diagnosis is not null)
                 text.Append(CultureInfo.InvariantCulture, $": {result.Diagnosis}");
         }
@@ -62,13 +71,14 @@ public sealed record CheckResult(string Id, string Title, IReadOnlyList<CaseResu
         return text.ToString();
     }
 
-    internal static string Mark(CheckResult result) => result.Passed ? "✓" : result.NotDone ? "○" : "✗";
+    internal static string Mark(CheckResult result) => result.Passed ? "✓" : result.NotDone ? "○" : result.OnlyObserved ? "•" : "✗";
 
     internal static string Mark(CheckVerdict verdict)
         => verdict switch
         {
             CheckVerdict.Right => "✓",
             CheckVerdict.NotDone => "○",
+            CheckVerdict.Observed => "•",
             _ => "✗",
         };
 }

@@ -17,4 +17,7 @@ public enum CheckVerdict
 
     /// <summary>The code throws another exception.</summary>
     Failed,
+
+    /// <summary>The value is only looked at: nothing here says what is right. A grader outside compares it.</summary>
+    Observed,
 }

@@ -55,6 +55,18 @@ public sealed class ExerciseCheck : IHtml
         return this;
     }
 
+    /// <summary>Adds a case that only observes a value: what is right stands elsewhere, with whoever grades.</summary>
+    /// <param name="name">What is tried, in a few words.</param>
+    /// <param name="value">Calls the student's code.</param>
+    /// <param name="tolerance">Absolute tolerance of the comparison made elsewhere, ≥ 0.</param>
+    /// <param name="relative">Relative tolerance, ≥ 0.</param>
+    public ExerciseCheck Observe(string name, Func<object?> value, double tolerance = 1e-6, double relative = 1e-6)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        _cases.Add(new CheckCase(name, value, null, new Tolerance(tolerance, relative)) { OnlyObserves = true });
+        return this;
+    }
+
     /// <summary>Names a mistake of the case before: the value that it leads to.</summary>
     /// <param name="message">What to tell the student, who then knows what to change.</param>
     /// <param name="wrong">Computes what a student who makes the mistake gets.</param>
@@ -101,7 +113,11 @@ public sealed class ExerciseCheck : IHtml
     /// <summary>The result as text.</summary>
     public override string ToString() => Run().ToString();
 
-    private CheckCase Last => _cases.Count > 0
-        ? _cases[^1]
-        : throw new InvalidOperationException($"exercise {Id}: a mistake belongs to the case before it, and there is none yet");
+    private CheckCase Last => _cases switch
+    {
+        [] => throw new InvalidOperationException($"exercise {Id}: a mistake belongs to the case before it, and there is none yet"),
+        [.., { OnlyObserves: true }] => throw new InvalidOperationException(
+            $"exercise {Id}: a mistake belongs to the case before it, and that one only observes: put the mistake right after its Case"),
+        [.., var last] => last,
+    };
 }

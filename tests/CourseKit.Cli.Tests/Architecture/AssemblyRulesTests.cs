@@ -9,7 +9,8 @@ public class AssemblyRulesTests
     [InlineData("CourseKit", "")]
     [InlineData("CourseKit.Data", "CourseKit")]
     [InlineData("CourseKit.Notebooks", "")]
-    [InlineData("CourseKit.Cli", "CourseKit, CourseKit.Data, CourseKit.Notebooks")]
+    [InlineData("CourseKit.Grading", "CourseKit.Notebooks")]
+    [InlineData("CourseKit.Cli", "CourseKit, CourseKit.Data, CourseKit.Grading, CourseKit.Notebooks")]
     public void An_assembly_references_only_what_its_place_in_the_house_allows(string name, string allowed)
     {
         var referenced = Assembly.Load(name).GetReferencedAssemblies()
@@ -25,7 +26,7 @@ public class AssemblyRulesTests
     [InlineData("Microsoft.ML")]
     public void No_assembly_of_the_default_build_references_a_package_that_cannot_be_restored_everywhere(string package)
     {
-        string[] assemblies = ["CourseKit", "CourseKit.Data", "CourseKit.Notebooks", "CourseKit.Cli"];
+        string[] assemblies = ["CourseKit", "CourseKit.Data", "CourseKit.Notebooks", "CourseKit.Grading", "CourseKit.Cli"];
 
         assemblies.SelectMany(name => Assembly.Load(name).GetReferencedAssemblies())
             .ShouldNotContain(reference => reference.Name!.StartsWith(package, StringComparison.Ordinal));

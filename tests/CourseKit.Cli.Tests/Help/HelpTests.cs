@@ -14,6 +14,15 @@ public sealed class HelpTests
     [InlineData("help-kernel-install", "kernel", "install", "--help")]
     [InlineData("help-kernel-uninstall", "kernel", "uninstall", "--help")]
     [InlineData("help-kernel-serve", "kernel", "serve", "--help")]
+    [InlineData("help-assignment", "assignment", "--help")]
+    [InlineData("help-assignment-release", "assignment", "release", "--help")]
+    [InlineData("help-assignment-validate", "assignment", "validate", "--help")]
+    [InlineData("help-grade", "grade", "--help")]
+    [InlineData("help-grades", "grades", "--help")]
+    [InlineData("help-grades-merge", "grades", "merge", "--help")]
+    [InlineData("help-grades-set", "grades", "set", "--help")]
+    [InlineData("help-grades-report", "grades", "report", "--help")]
+    [InlineData("help-assignment-similar", "assignment", "similar", "--help")]
     [InlineData("version", "--version")]
     public async Task Each_command_explains_itself(string snapshot, params string[] line)
     {

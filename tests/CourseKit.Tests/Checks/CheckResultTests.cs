@@ -40,6 +40,32 @@ public class CheckResultTests
     }
 
     [Fact]
+    public void The_data_for_graders_say_how_near_is_near_enough_and_what_was_only_observed()
+    {
+        var json = JsonDocument.Parse(Check.Exercise("x", "X")
+            .Case("judged", () => 1, 1, 0.25)
+            .Observe("looked at", () => new[] { 1.5, double.NaN }, 1e-3, 0)
+            .Observe("broken", () => throw new FormatException("no")).Run().ToJson()).RootElement.GetProperty("cases");
+        json[0].GetProperty("tolerance").GetRawText().ShouldBe("""{"absolute":0.25,"relative":1E-06}""");
+        json[1].GetProperty("tolerance").GetRawText().ShouldBe("""{"absolute":0.001,"relative":0}""");
+        json[1].GetProperty("verdict").GetString().ShouldBe("observed");
+        json[1].GetProperty("observed").GetRawText().ShouldBe("""{"type":"vector","value":[1.5,"NaN"]}""");
+        json[2].GetProperty("verdict").GetString().ShouldBe("failed");
+        json[2].GetProperty("tolerance").GetProperty("absolute").GetDouble().ShouldBe(1e-6);
+    }
+
+    [Fact]
+    public void The_page_shows_an_observed_value_and_calls_it_neither_right_nor_wrong()
+    {
+        var html = Check.Exercise("x", "X").Observe("a number", () => 0.25).Observe("a truth", () => true).Run().ToHtml();
+        html.ShouldContain("a number: <span class=\"ck-word\">observed</span> <code>0.25</code>");
+        html.ShouldContain("a truth: <span class=\"ck-word\">observed</span> <code>true</code>");
+        html.ShouldContain("<section class=\"coursekit-check ck-open\"");
+        html.ShouldNotContain(">right<");
+        html.ShouldNotContain("not right");
+    }
+
+    [Fact]
     public void A_huge_value_is_cut_in_the_data_and_says_so()
     {
         var json = Check.Exercise("x", "X").Case("it", () => new double[50_000], new double[50_000]).Run().ToJson();

@@ -160,6 +160,34 @@ public class ExerciseCheckTests
     }
 
     [Fact]
+    public void An_observation_judges_nothing()
+    {
+        var only = Check.Exercise("x", "X").Observe("value", () => 2.5).Run();
+        only.Cases.Single().Verdict.ShouldBe(CheckVerdict.Observed);
+        only.Passed.ShouldBeFalse();
+        only.OnlyObserved.ShouldBeTrue();
+        only.NotDone.ShouldBeFalse();
+        only.Diagnosis.ShouldBeNull();
+        only.Problems.ShouldBeEmpty();
+        only.ToString().ShouldBe("• X: Observed\n  • value: observed 2.5");
+
+        Check.Exercise("x", "X").Case("it", () => 1, 1).Observe("value", () => 2.5).Run().Passed.ShouldBeTrue();
+        Check.Exercise("x", "X").Case("one", () => 1, 1).Case("two", () => 2, 1).Observe("value", () => 2.5).Run()
+            .Summary.ShouldBe("Not right yet: 1 of 2 cases right");
+    }
+
+    [Fact]
+    public void An_observation_of_code_that_is_missing_or_throws_says_so()
+    {
+        var missing = Check.Exercise("x", "X").Observe("value", () => throw NotWritten).Run();
+        missing.NotDone.ShouldBeTrue();
+        missing.OnlyObserved.ShouldBeFalse();
+        Check.Exercise("x", "X").Observe("value", () => throw new FormatException("no")).Run()
+            .Diagnosis.ShouldBe("Your code stopped with FormatException: no");
+        Check.Exercise("x", "X").Case("it", () => 1, 1).Observe("value", () => throw new FormatException("no")).Run().Passed.ShouldBeFalse();
+    }
+
+    [Fact]
     public void Faults_of_the_exercise_itself_are_told_to_its_author()
     {
         Check.Exercise("x", "X").Run().ShouldSatisfyAllConditions(
@@ -172,6 +200,7 @@ public class ExerciseCheckTests
         Check.Exercise("x", "X").Case("it", () => 1, (Func<double>)(() => throw new FormatException("no"))).Run()
             .Diagnosis!.ShouldStartWith("The exercise itself is at fault, not you");
         Should.Throw<InvalidOperationException>(() => Check.Exercise("x", "X").Mistake("m", 1.0)).Message.ShouldContain("none yet");
+        Should.Throw<InvalidOperationException>(() => Check.Exercise("x", "X").Observe("v", () => 1).Mistake("m", 1.0)).Message.ShouldContain("only observes");
         Should.Throw<ArgumentException>(() => Check.Exercise(" ", "X"));
     }
 

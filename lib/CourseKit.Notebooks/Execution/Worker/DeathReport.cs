@@ -10,6 +10,7 @@ internal static class DeathReport
     private const int KilledBySystem = 128 + 9;
     private const int Fault = 128 + 11;
     private const int BusFault = 128 + 7;
+    private const int ProcessorTime = 128 + 24;
     private const int WindowsStackOverflow = unchecked((int)0xC00000FD);
     private const int WindowsFault = unchecked((int)0xC0000005);
 
@@ -42,6 +43,8 @@ internal static class DeathReport
         {
             KilledBySystem when !OperatingSystem.IsWindows() => new(
                 "the process was killed from outside, most likely by the system for lack of memory", KernelDeath.OutOfMemory),
+            ProcessorTime when !OperatingSystem.IsWindows() => new(
+                "the process was ended at its limit of processor time", KernelDeath.ProcessorTime),
             Fault or BusFault or WindowsFault => new(
                 AccessViolation, KernelDeath.Crashed),
             Aborted => new("the process aborted" + (last is null ? "" : $": {last}"), KernelDeath.Crashed),

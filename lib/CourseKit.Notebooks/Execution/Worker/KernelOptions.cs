@@ -23,6 +23,21 @@ public sealed record KernelOptions
     /// <summary>Environment variables for the worker, on top of ours; null removes one.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>Whether <see cref="Environment"/> is all that the worker sees of our environment.</summary>
+    public bool CleanEnvironment { get; init; }
+
+    /// <summary>
+    /// A program and its arguments that start the worker in their turn, such as a sandbox; empty to start it directly.
+    /// Ending this program must end everything that it has started.
+    /// </summary>
+    public IReadOnlyList<string> Launcher { get; init; } = [];
+
+    /// <summary>The <c>dotnet</c> program as the launcher sees it; null for the one that runs us.</summary>
+    public string? DotnetPath { get; init; }
+
+    /// <summary>How many bytes the worker may send in its life, messages and standard error each; null for any number.</summary>
+    public long? ByteLimit { get; init; }
+
     /// <summary>The worker program; null for the <c>CourseKit.Notebooks.dll</c> that this code runs from.</summary>
     public string? WorkerPath { get; init; }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Text;
+using System.Security.Cryptography;
 using System.Text.Json;
 using CourseKit.Notebooks.Execution.Worker.Protocol;
 
@@ -17,6 +16,7 @@ public sealed partial class KernelProcess : IKernel
     private static readonly TimeSpan OrderlyEnd = TimeSpan.FromSeconds(2);
     private readonly Process process;
     private readonly LineWriter<WorkerRequest> requests;
+    private readonly EventLines events;
     private readonly LastWords lastWords;
     private readonly SemaphoreSlim oneCell = new(1);
     private readonly Lock gate = new();
@@ -29,13 +29,15 @@ public sealed partial class KernelProcess : IKernel
     private KernelDiedException? death;
     private string? ended;
     private bool leadsGroup;
-    private int cells;
+    private bool flooded;
+    private int currentId;
     private bool disposed;
 
-    private KernelProcess(Process process)
+    private KernelProcess(Process process, long? byteLimit)
     {
         this.process = process;
-        lastWords = new LastWords(process.StandardError.BaseStream);
+        events = new EventLines(process.StandardOutput.BaseStream, byteLimit);
+        lastWords = new LastWords(process.StandardError.BaseStream, byteLimit, Flood);
         requests = new LineWriter<WorkerRequest>(process.StandardInput.BaseStream, ProtocolJson.Lines.WorkerRequest);
         reading = Task.Run(ReadEventsAsync);
     }
@@ -61,18 +63,7 @@ public sealed partial class KernelProcess : IKernel
     public static async Task<KernelProcess> StartAsync(KernelOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Process worker;
-        try
-        {
-            worker = Process.Start(StartInfo(options))!;
-        }
-        catch (System.ComponentModel.Win32Exception e)
-        {
-            throw new KernelDiedException(
-                $"the kernel process could not be started with '{DotnetHost.Path}': {e.Message}", KernelDeath.Crashed);
-        }
-
-        var kernel = new KernelProcess(worker);
+        var kernel = new KernelProcess(await WorkerStart.StartAsync(options), options.ByteLimit);
         try
         {
             await kernel.SayHelloAsync(options, cancellation);
@@ -94,6 +85,9 @@ public sealed partial class KernelProcess : IKernel
         try
         {
             var done = new TaskCompletionSource<DoneEvent>(TaskCreationOptions.RunContinuationsAsynchronously);
+
+            // Not a count: what an earlier cell has left running can't answer for a cell that is yet to come.
+            var id = RandomNumberGenerator.GetInt32(1, int.MaxValue);
             lock (gate)
             {
                 ObjectDisposedException.ThrowIf(disposed, this);
@@ -102,10 +96,11 @@ public sealed partial class KernelProcess : IKernel
                 receiver = onOutput;
                 receiverFault = null;
                 current = done;
+                currentId = id;
             }
 
             await using var stop = cancellation.Register(() => End("the cell was stopped"));
-            Send(new ExecuteRequest(++cells, cell.Notebook, cell.Number, cell.Source));
+            Send(new ExecuteRequest(id, cell.Notebook, cell.Number, cell.Source));
             var answer = await done.Task;
             return new CellRun(answer.Status, TimeSpan.FromMilliseconds(answer.Milliseconds), answer.Reason);
         }
@@ -138,38 +133,27 @@ public sealed partial class KernelProcess : IKernel
             await Task.WhenAny(reading, Task.Delay(OrderlyEnd));
         }
 
+        await FinishAsync();
+    }
+
+    /// <summary>Ends the worker at once, whatever it is doing: for code that may use a last moment to its own ends.</summary>
+    public async ValueTask EndAsync()
+    {
+        lock (gate)
+        {
+            if (disposed)
+                return;
+            disposed = true;
+        }
+
+        await FinishAsync();
+    }
+
+    private async Task FinishAsync()
+    {
         End("the kernel was disposed of");
         await reading;
         process.Dispose();
-    }
-
-    private static ProcessStartInfo StartInfo(KernelOptions options)
-    {
-        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var start = new ProcessStartInfo(DotnetHost.Path)
-        {
-            WorkingDirectory = options.WorkingDirectory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = utf8,
-            StandardOutputEncoding = utf8,
-            StandardErrorEncoding = utf8,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-        };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(options.WorkerPath ?? typeof(KernelProcess).Assembly.Location);
-        start.ArgumentList.Add("kernel");
-
-        // Without this a worker that is killed leaves its debugger's socket in the temporary folder.
-        start.Environment[DiagnosticsVariable] = "0";
-        start.Environment["DOTNET_HOST_PATH"] = DotnetHost.Path;
-        if (options.MemoryLimit is { } bytes)
-            start.Environment[HeapLimitVariable] = bytes.ToString("X", CultureInfo.InvariantCulture);
-        foreach (var (name, value) in options.Environment)
-            start.Environment[name] = value;
-        return start;
     }
 
     private async Task SayHelloAsync(KernelOptions options, CancellationToken cancellation)
@@ -211,11 +195,16 @@ public sealed partial class KernelProcess : IKernel
         var damaged = false;
         try
         {
-            while (await process.StandardOutput.ReadLineAsync() is { } line)
-                Handle(JsonSerializer.Deserialize(line, ProtocolJson.Lines.WorkerEvent));
+            while (await events.ReadAsync() is { } line)
+                Handle(JsonSerializer.Deserialize(line.Span, ProtocolJson.Lines.WorkerEvent));
         }
-        catch (Exception e) when (e is JsonException or NotSupportedException or IOException)
+        catch (FloodException)
         {
+            Flood();
+        }
+        catch (Exception)
+        {
+            // Whatever a foreign process sends, and whatever reading it throws: it has garbled the protocol.
             damaged = true;
             ProcessGroup.End(process, leadsGroup);
         }
@@ -227,13 +216,20 @@ public sealed partial class KernelProcess : IKernel
         lock (gate)
         {
             death = ended is not null ? new KernelDiedException(ended, KernelDeath.Killed)
-                : damaged ? new KernelDiedException("the kernel process sent something that is no message", KernelDeath.Crashed)
+                : flooded ? new KernelDiedException("the kernel process sent more than it may", KernelDeath.Flooded)
+                : damaged ? new KernelDiedException("the kernel process sent something that is no message", KernelDeath.Garbled)
                 : !hello.Task.IsCompleted ? DeathReport.AtStart(process.ExitCode, words)
                 : DeathReport.Of(process.ExitCode, words);
             current?.TrySetException(death);
             hello.TrySetException(death);
             AnswerNobody(death);
         }
+    }
+
+    private void Flood()
+    {
+        flooded = true;
+        ProcessGroup.End(process, leadsGroup);
     }
 
     private void Handle(WorkerEvent? message)
@@ -243,14 +239,14 @@ public sealed partial class KernelProcess : IKernel
             case HelloEvent greeting:
                 hello.TrySetResult(greeting);
                 break;
-            case FileReadEvent read:
+            case FileReadEvent { Path: not null } read:
                 lock (gate)
                     dependencies.Add(read.Path);
                 break;
-            case OutputEvent output:
+            case OutputEvent { Output: not null } output:
                 Report(output.Output);
                 break;
-            case DoneEvent done:
+            case DoneEvent done when done.Id == currentId && current is not null:
                 // What native code wrote to standard error is shown at the cell's end.
                 if (lastWords.TakeUpToMark() is { Length: > 0 } text)
                     Report(new StreamOutput("stderr", text));
@@ -266,7 +262,7 @@ public sealed partial class KernelProcess : IKernel
                 InputWanted?.Invoke();
                 break;
             default:
-                throw new JsonException("Unknown message.");
+                throw new JsonException("Unknown message, or one at the wrong time.");
         }
     }
 

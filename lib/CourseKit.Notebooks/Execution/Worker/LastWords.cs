@@ -8,6 +8,8 @@ internal sealed class LastWords
 {
     // The trace of an overflowed stack can be long; its beginning says all.
     private const int Kept = 64 * 1024;
+    private readonly long? limit;
+    private readonly Action onFlood;
     private static readonly TimeSpan MarkPatience = TimeSpan.FromSeconds(1);
     private readonly StringBuilder text = new();
     private readonly StringBuilder completed = new();
@@ -16,7 +18,11 @@ internal sealed class LastWords
     private int marksWanted;
 
     // A thread of its own: one of the pool may be long in coming just when every core is busy.
-    public LastWords(Stream error) => new Thread(() => Read(error)) { IsBackground = true, Name = "last words" }.Start();
+    public LastWords(Stream error, long? limit, Action onFlood)
+    {
+        (this.limit, this.onFlood) = (limit, onFlood);
+        new Thread(() => Read(error)) { IsBackground = true, Name = "last words" }.Start();
+    }
 
     /// <summary>
     /// What was written up to the end of the cell that just ended. A mark that comes too late is counted all the same:
@@ -54,8 +60,13 @@ internal sealed class LastWords
         var buffer = new char[4096];
         try
         {
+            var total = 0L;
             while (reader.Read(buffer) is var read and > 0)
+            {
                 Take(buffer.AsSpan(0, read), mark);
+                if ((total += read) > limit)
+                    onFlood();
+            }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {

@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using CourseKit.Grading.Assignments;
+using CourseKit.Grading.Results;
+using CourseKit.Grading.Sandbox;
+using CourseKit.Notebooks.Execution;
+
+namespace CourseKit.Grading.Judging;
+
+/// <summary>
+/// Judges submissions: a student's code runs in a process of its own, and only what it is observed to compute comes out. What is
+/// right is known here alone, from a run of the solution.
+/// </summary>
+public sealed class Judge : IJudge
+{
+    private readonly Assignment assignment;
+    private readonly JudgeOptions options;
+    private readonly SandboxedWorkers workers;
+    private readonly KernelPool pool;
+    private readonly bool bindsCheck;
+    private IReadOnlyList<ReferenceExercise> exercises = [];
+
+    private Judge(Assignment assignment, JudgeOptions options, SandboxedWorkers workers, AssignmentFiles files)
+    {
+        (this.assignment, this.options, this.workers) = (assignment, options, workers);
+        bindsCheck = files.LoadsCourseKit;
+        ToolsHash = files.ToolsHash;
+        var prefix = ReferenceCells.OfSolution(assignment).TakeWhile(cell => cell.Role == CellRole.Setup)
+            .Select(cell => new CellRequest("notebook", cell.Number, cell.Source)).ToList();
+        pool = new KernelPool(workers, prefix, Math.Max(1, options.Workers), options.TotalTimeLimit + options.CellTimeLimit);
+    }
+
+    /// <inheritdoc/>
+    public string Sandbox => options.Sandbox.Name;
+
+    /// <inheritdoc/>
+    public string ToolsHash { get; }
+
+    /// <summary>What is known of the assignment: see to it that there are no problems before judging anybody's work.</summary>
+    public JudgeReference Reference { get; private set; } = new([], [], new Dictionary<string, double>(), WasKept: false);
+
+    /// <summary>Makes a judge: runs the solution and the known wrong answers.</summary>
+    /// <param name="assignment">The assignment.</param>
+    /// <param name="options">How to judge.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="KernelDiedException">A process could not be started, or the set-up cells fail.</exception>
+    public static async Task<Judge> CreateAsync(Assignment assignment, JudgeOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(assignment);
+        ArgumentNullException.ThrowIfNull(options);
+        var files = AssignmentFiles.Of(assignment);
+        var prepared = await options.Sandbox.PrepareAsync(files.View, options.Limits, cancellation);
+        var judge = new Judge(assignment, options, prepared, files);
+        try
+        {
+            judge.pool.Fill();
+            await judge.LearnAsync(cancellation);
+            return judge;
+        }
+        catch
+        {
+            await judge.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<Judgement> JudgeAsync(RecoveredSubmission submission, IProgress<string>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(submission);
+        var watch = Stopwatch.StartNew();
+        var remarks = new List<Remark>();
+        IReadOnlyDictionary<string, ExerciseRun>? runs = null;
+        for (var attempt = 0; runs is null && attempt < 2; attempt++)
+        {
+            try
+            {
+                runs = await RunAsync(submission.Cells, progress, cancellation);
+            }
+            catch (KernelDiedException e) when (!cancellation.IsCancellationRequested)
+            {
+                remarks.Add(new Remark(RemarkKind.Note, $"Attempt {attempt + 1} to judge it failed, which is not the student's fault: {e.Message}."));
+            }
+        }
+
+        ExerciseResult[] results = [.. exercises.Select(reference => Result(reference, submission, runs))];
+        foreach (var result in results.Where(result => result.Verdict == Verdict.Tampered))
+            remarks.Add(new Remark(RemarkKind.Tampered, $"Exercise {result.Id}: something tried to pass for the check's result."));
+        return new Judgement(results, remarks, Math.Round(watch.Elapsed.TotalSeconds, 3));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await pool.DisposeAsync();
+        workers.Dispose();
+    }
+
+    private async Task LearnAsync(CancellationToken cancellation)
+    {
+        var key = Hash(assignment.Hash, ToolsHash, Sandbox, options.Limits.ToString(), options.CellTimeLimit.ToString(), options.TotalTimeLimit.ToString());
+        var (data, wasKept) = await ReferenceMaker.MakeAsync(
+            assignment, key, options, (cells, stop) => RunAsync(cells, null, stop), cancellation);
+        var problems = new List<string>();
+        exercises = ReferenceMaker.Understand(assignment, data, problems);
+        var alternatives = exercises.SelectMany(reference => reference.Exercise.Wrong.Select(wrong => (reference, wrong)))
+            .Zip(data.Alternatives)
+            .Where(pair => IsSound(pair.First.reference))
+            .Select(pair => new JudgedAlternative(pair.First.wrong, Scoring.Score(pair.First.reference, pair.Second)));
+        Reference = new JudgeReference(
+            problems, [.. alternatives], data.Solution.ToDictionary(run => run.Id, run => run.Seconds, StringComparer.Ordinal), wasKept);
+    }
+
+    private Task<IReadOnlyDictionary<string, ExerciseRun>> RunAsync(
+        IReadOnlyList<RecoveredCell> cells, IProgress<string>? progress, CancellationToken cancellation)
+        => new SubmissionRun(pool, options, bindsCheck, cells, progress, cancellation).RunAsync();
+
+    private static ExerciseResult Result(
+        ReferenceExercise reference, RecoveredSubmission submission, IReadOnlyDictionary<string, ExerciseRun>? runs)
+    {
+        var exercise = reference.Exercise;
+        if (submission.Missing.Contains(exercise.Id, StringComparer.Ordinal))
+            return Bare(Verdict.Missing, VerdictWords.Of(Verdict.Missing));
+        if (runs is null)
+            return Bare(Verdict.NotJudged, VerdictWords.Of(Verdict.NotJudged));
+        return IsSound(reference)
+            ? Scoring.Score(reference, runs.GetValueOrDefault(exercise.Id))
+            : Bare(Verdict.NotJudged, "The assignment itself is at fault here; run coursekit assignment validate.");
+
+        ExerciseResult Bare(Verdict verdict, string? diagnosis)
+            => new(exercise.Id, exercise.Title, 0, exercise.Points, verdict, diagnosis, [], 0);
+    }
+
+    private static bool IsSound(ReferenceExercise reference)
+        => reference.Exercise.Checks.All(check => reference.Checks.TryGetValue(check.Cell.Number, out var seen) && seen.Cases.Count > 0);
+
+    private static string Hash(params string[] parts)
+        => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+}

@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using CourseKit.Grading.Assignments;
+using CourseKit.Grading.Results;
+using CourseKit.Notebooks.Execution;
+using CourseKit.Notebooks.Execution.Worker;
+
+namespace CourseKit.Grading.Judging;
+
+/// <summary>
+/// Executes one submission's cells in order. When a process ends, the exercise that ended it is settled, and the others go on in
+/// a fresh process in which the cells before have run again, without checks and without the culprit.
+/// </summary>
+internal sealed class SubmissionRun(
+    KernelPool pool, JudgeOptions options, bool bindsCheck, IReadOnlyList<RecoveredCell> cells, IProgress<string>? progress, CancellationToken cancellation)
+{
+    private readonly Dictionary<string, (Verdict Fate, string? Detail)> fates = new(StringComparer.Ordinal);
+    private readonly List<(string Exercise, CheckRun Check)> checks = [];
+    private readonly Dictionary<string, double> seconds = new(StringComparer.Ordinal);
+    private readonly HashSet<int> culprits = [];
+
+    // What has run in every process of the pool. Where a submission begins otherwise, it runs once more, which changes nothing.
+    private readonly int start = pool.Prefix.Select(cell => cell.Source).SequenceEqual(
+        cells.Take(pool.Prefix.Count).Select(cell => cell.Source), StringComparer.Ordinal) ? pool.Prefix.Count : 0;
+
+    private double spent;
+    private KernelProcess? kernel;
+    private int deaths;
+
+    private double Left => options.TotalTimeLimit.TotalSeconds - spent;
+
+    /// <summary>What became of every exercise that has a cell among these.</summary>
+    /// <exception cref="KernelDiedException">A process could not be made ready: our own failure.</exception>
+    public async Task<IReadOnlyDictionary<string, ExerciseRun>> RunAsync()
+    {
+        try
+        {
+            for (var i = start; i < cells.Count; i++)
+            {
+                while (!await TryStepAsync(i))
+                {
+                }
+            }
+        }
+        finally
+        {
+            await EndAsync();
+        }
+
+        return cells.Select(cell => cell.ExerciseId).OfType<string>().Distinct(StringComparer.Ordinal).ToDictionary(id => id, Summary, StringComparer.Ordinal);
+    }
+
+    // False if the cell has to be tried again.
+    private async Task<bool> TryStepAsync(int at)
+    {
+        var cell = cells[at];
+        if (kernel is null && Left > 0)
+            await ReplayAsync(at);
+        if (cell.ExerciseId is { } id && fates.TryGetValue(id, out var settled))
+        {
+            if (cell.Role == CellRole.Check)
+                Record(cell, new CellEnd(settled.Fate, HasDied: false, null, [], 0));
+            return true;
+        }
+
+        if (culprits.Contains(at))
+            return true;
+        progress?.Report(cell.ExerciseId ?? "set-up");
+        var end = await ExecuteAsync(cell);
+        if (end.HasDied && cell is { Role: CellRole.Setup, IsStudents: false } && Left > 0)
+        {
+            Blame(at, end);
+            return false;
+        }
+
+        if (end.HasDied)
+            culprits.Add(at);
+        if (cell.Role == CellRole.Check)
+            Record(cell, end);
+        else if (cell is { Role: CellRole.Answer, ExerciseId: { } answered } && end.Fate is { } fate && (end.HasDied || fate != Verdict.Failed))
+            // A statement that throws half-way may have done enough: its checks will tell.
+            fates.TryAdd(answered, (fate, end.Detail));
+        return true;
+    }
+
+    // A fresh process in the state that the cells before this one leave behind.
+    private async Task ReplayAsync(int until)
+    {
+        for (var again = true; again;)
+        {
+            again = false;
+            kernel = await pool.TakeAsync();
+            for (var i = start; i < until && !again && Left > 0; i++)
+            {
+                if (cells[i].Role == CellRole.Check || culprits.Contains(i))
+                    continue;
+                var end = await ExecuteAsync(cells[i]);
+                if (!end.HasDied)
+                    continue;
+                Blame(i, end);
+                again = Left > 0;
+            }
+        }
+    }
+
+    // The instructor's cells are innocent: they run in every process before a student's code comes in. Something that a
+    // student's cell has left behind ends the process during one of them.
+    private void Blame(int at, CellEnd end)
+    {
+        var culprit = Enumerable.Range(start, at + 1 - start).LastOrDefault(i => cells[i].IsStudents && !culprits.Contains(i), -1);
+        if (culprit < 0 || deaths > (2 * cells.Count) + 2)
+            throw new KernelDiedException("the process ends in cells that are the instructor's own", KernelDeath.Crashed);
+        culprits.Add(culprit);
+        if (cells[culprit].ExerciseId is { } id)
+            fates.TryAdd(id, (end.Fate!.Value, end.Detail));
+    }
+
+    private async Task<CellEnd> ExecuteAsync(RecoveredCell cell)
+    {
+        if (Left <= 0 || kernel is null)
+            return new CellEnd(Verdict.TimedOut, HasDied: false, "The time for the whole submission was used up.", [], 0);
+        var limit = TimeSpan.FromSeconds(Math.Min(Left, options.CellTimeLimit.TotalSeconds));
+        var source = cell.Role == CellRole.Check && bindsCheck ? CheckSource.Bind(cell.Source) : cell.Source;
+        var watch = Stopwatch.StartNew();
+        var end = await CellRunner.RunAsync(kernel, cell, source, limit, options.Limits, cancellation);
+        spent += watch.Elapsed.TotalSeconds;
+        if (cell.ExerciseId is { } id)
+            seconds[id] = seconds.GetValueOrDefault(id) + end.Seconds;
+        if (end.HasDied)
+        {
+            deaths++;
+            await EndAsync();
+        }
+
+        return end;
+    }
+
+    private void Record(RecoveredCell cell, CellEnd end)
+    {
+        var fate = end.Fate ?? (end.Results.Count == 1 ? null : Verdict.Tampered);
+        checks.Add((cell.ExerciseId!, new CheckRun(cell.Check!.Cell.Number, fate, fate is null ? end.Results[0] : null)));
+    }
+
+    private ExerciseRun Summary(string id)
+    {
+        var own = checks.Where(check => check.Exercise == id).Select(check => check.Check).ToList();
+        (Verdict Fate, string? Detail)? settled = fates.TryGetValue(id, out var found) ? found : null;
+        return new ExerciseRun(id, settled?.Fate, settled?.Detail, own, seconds.GetValueOrDefault(id));
+    }
+
+    private async Task EndAsync()
+    {
+        if (kernel is null)
+            return;
+        var ending = kernel;
+        kernel = null;
+        await ending.EndAsync();
+    }
+}

@@ -1,0 +1,167 @@
+using CourseKit.Grading.Assignments;
+using CourseKit.Grading.Judging;
+using CourseKit.Grading.Results;
+
+namespace CourseKit.Cli.Tests.Commands;
+
+public sealed class GradeCommandTests : IDisposable
+{
+    private const string Source = """
+        #!markdown
+
+        # Squares
+
+        #!csharp
+
+        // exercise square (2 points): The square
+        static double Square(double x)
+        {
+            // BEGIN SOLUTION
+            return x * x;
+            // END SOLUTION
+        }
+
+        #!csharp
+
+        // check square
+        Check.Exercise("square", "The square").Case("3", () => Square(3), 9.0)
+
+        #!markdown
+
+        <!-- question why (3 points, manual) -->
+
+        ## Why?
+
+        """;
+
+    private readonly TestTerminal terminal;
+    private decimal right = 2;
+
+    public GradeCommandTests()
+        => terminal = new()
+        {
+            Engine = new()
+            {
+                Judges = (assignment, _, _) => Task.FromResult<(IJudge, IReadOnlyList<string>)>((new ByText(terminal!, right), [])),
+            },
+        };
+
+    public void Dispose() => terminal.Dispose();
+
+    [Fact]
+    public async Task Grading_says_a_line_for_each_submission_and_what_is_left_to_do()
+    {
+        Class();
+        terminal.Write("in/roster.txt", "");
+        terminal.Write("in/park/essay.txt", "");
+        (await terminal.Call(Grade())).ShouldBe(0, terminal.Error);
+        (await terminal.Call(Grade("--due", "2020-01-01T00:00Z", "--late", "10%/day,max=50%"))).ShouldBe(0, terminal.Error);
+        terminal.Error.ShouldBeEmpty();
+        Snapshot.ShouldMatch(terminal.Out, "grade-good");
+        foreach (var file in new[] { "grades.csv", "canvas.csv", "moodle.csv", "report.html", "feedback/kim.html", "results/kim.json", "gradescope/kim/results.json" })
+            File.Exists(Path.Combine(terminal.Root, "g", file)).ShouldBeTrue(file);
+    }
+
+    [Fact]
+    public async Task A_failure_of_ours_gives_exit_code_1_and_is_graded_again()
+    {
+        Class();
+        Answer("lee", "ours");
+        (await terminal.Call(Grade())).ShouldBe(1);
+        terminal.Out.ShouldContain("Not judged because of a failure of ours: lee. The same command grades them again.");
+        Answer("lee", "right");
+        (await terminal.Call(Grade())).ShouldBe(0, terminal.Error);
+    }
+
+    [Fact]
+    public async Task Stopping_gives_exit_code_130_and_keeps_what_is_graded()
+    {
+        Class();
+        Answer("lee", "stop");
+        (await terminal.Call(Grade())).ShouldBe(130);
+        terminal.Out.ShouldContain("Stopped. What is graded is kept; the same command goes on.");
+        File.Exists(Path.Combine(terminal.Root, "g", "results", "kim.json")).ShouldBeTrue();
+        File.Exists(Path.Combine(terminal.Root, "g", "results", "lee.json")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Regrading_shows_what_changed_and_why()
+    {
+        Class();
+        await terminal.Call(Grade());
+        right = 1;
+        terminal.Write("hw1.dib", Source.Replace("# Squares", "# Square numbers"));
+        await terminal.Call(Grade());
+        terminal.Out.ShouldContain("2 results made with another SRC, other tools or another sandbox: --regrade grades them again");
+        await terminal.Call(Grade("--regrade"));
+        terminal.Out.ShouldContain("kim: 2 → 1 points because of another assignment (square 2 → 1)");
+        File.ReadAllText(Path.Combine(terminal.Root, "g", "changes.csv")).ShouldContain("\"square\",2,1,Right,Right");
+    }
+
+    [Fact]
+    public async Task Parts_are_graded_put_together_marked_by_hand_and_reported()
+    {
+        Class();
+        (await terminal.Call(Grade("--shard", "1/2", "--out", "p1"))).ShouldBe(0, terminal.Error);
+        (await terminal.Call("grades", "merge", "p1", "--out", "all")).ShouldBe(1);
+        terminal.Error.ShouldContain("coursekit: of 2 parts these are missing: 2");
+        (await terminal.Call(Grade("--shard", "2/2", "--out", "p2"))).ShouldBe(0, terminal.Error);
+        (await terminal.Call("grades", "merge", "p1", "p2", "--out", "all")).ShouldBe(0, terminal.Error);
+        (await terminal.Call("grades", "set", "all", "kim", "why", "2.5", "--comment", "good")).ShouldBe(0, terminal.Error);
+        (await terminal.Call("grades", "set", "all", "--csv", terminal.Write("marks.csv", "student,question,points\nlee,why,1\n"))).ShouldBe(0, terminal.Error);
+        (await terminal.Call("grades", "report", "all")).ShouldBe(0, terminal.Error);
+        (await terminal.Call("grades", "set", "all", "kim", "why", "9")).ShouldBe(1);
+        terminal.Error.ShouldContain("coursekit: why is worth 3 points, got 9");
+        File.Exists(Path.Combine(terminal.Root, "p1", "grades.csv")).ShouldBeFalse();
+        File.ReadAllText(Path.Combine(terminal.Root, "all", "grades.csv")).ShouldContain("2.5");
+        Snapshot.ShouldMatch(terminal.Out, "grade-parts");
+    }
+
+    [SkippableFact]
+    public async Task A_name_that_would_colour_the_terminal_does_not()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows does not take such names");
+        Class();
+        Answer("\u001b[31mred[bold]", "right");
+        await terminal.Call(Grade());
+        terminal.Out.ShouldContain(@"\u001b[31mred[bold]");
+        (terminal.Out + terminal.Error).ShouldNotContain('\u001b');
+    }
+
+    private string[] Grade(params string[] more)
+        => ["grade", "hw1.dib", "in", .. more.Contains("--out") ? Array.Empty<string>() : ["--out", "g"], "--jobs", "1", "--sandbox", "none", .. more];
+
+    private void Class()
+    {
+        terminal.Write("hw1.dib", Source);
+        Answer("kim", "right");
+        Answer("lee", "wrong");
+    }
+
+    private void Answer(string student, string does)
+        => terminal.Write($"in/{student}/hw1.dib",
+            $"#!csharp\n\n// exercise square (2 points): The square\n// {does}\n\n#!markdown\n\n<!-- question why (3 points, manual) -->\n\nBecause {does}.\n");
+
+    /// <summary>Does what a comment in the answer says.</summary>
+    private sealed class ByText(TestTerminal terminal, decimal right) : IJudge
+    {
+        public string Sandbox => "none";
+
+        public string ToolsHash => "tools";
+
+        public async Task<Judgement> JudgeAsync(RecoveredSubmission submission, IProgress<string>? progress, CancellationToken cancellation)
+        {
+            var text = string.Join('\n', submission.Cells.Where(cell => cell.IsStudents).Select(cell => cell.Source));
+            if (text.Contains("// stop"))
+            {
+                await terminal.Stop.CancelAsync();
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            var verdict = text.Contains("// ours") ? Verdict.NotJudged : text.Contains("// right") ? Verdict.Right : Verdict.Wrong;
+            return new([new("square", "The square", verdict == Verdict.Right ? right : 0, 2, verdict, null, [], 0)], [], 0);
+        }
+
+        public ValueTask DisposeAsync() => default;
+    }
+}

@@ -1,0 +1,129 @@
+using CourseKit.Grading.Similarity;
+using static CourseKit.Grading.Tests.Similarity.SampleCode;
+
+namespace CourseKit.Grading.Tests.Similarity;
+
+public sealed class SimilaritySearchTests
+{
+    private static IEnumerable<SubmittedCode> Independent => Enumerable.Range(0, 6).Select(Student);
+
+    [Fact]
+    public void Nobody_of_six_who_had_the_same_ideas_is_shown()
+        => SimilaritySearch.Find([.. Independent], Template).Pairs.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData(0, 1), InlineData(0, 2), InlineData(1, 3), InlineData(2, 4), InlineData(3, 5), InlineData(0, 3)]
+    public void Two_alone_who_had_the_same_ideas_are_not_shown(int first, int second)
+        => SimilaritySearch.Find([Student(first), Student(second)], Template).Pairs.ShouldBeEmpty();
+
+    [Fact]
+    public void Other_names_comments_layout_braces_modifiers_and_order_do_not_hide_a_copy()
+    {
+        var pair = SimilaritySearch.Find([.. Independent, Disguised("copy")], Template).Pairs.ShouldHaveSingleItem();
+
+        (pair.First.Student, pair.Second.Student).ShouldBe(("s0", "copy"));
+        pair.Share.ShouldBeGreaterThan(0.7);
+        pair.Exercises[0].Id.ShouldBe("adam");
+    }
+
+    [Fact]
+    public void A_copy_is_found_between_two_alone()
+        => SimilaritySearch.Find([Student(0), Disguised("copy")], Template).Pairs.ShouldHaveSingleItem().Share.ShouldBeGreaterThan(0.7);
+
+    [Fact]
+    public void Cells_in_another_order_do_not_hide_a_copy()
+    {
+        var copy = Disguised("copy");
+        SimilaritySearch.Find([Student(0), copy with { Parts = [.. copy.Parts.Reverse()] }], Template).Pairs
+            .ShouldHaveSingleItem().Share.ShouldBeGreaterThan(0.7);
+    }
+
+    [Fact]
+    public void One_copied_exercise_stands_out_among_others_of_the_students_own()
+    {
+        var thief = Student(3) with { Student = "thief", Parts = [Student(3).Parts[0], Student(3).Parts[1], Disguised("").Parts[2]] };
+        var pair = SimilaritySearch.Find([.. Independent, thief], Template).Pairs
+            .Single(pair => pair.First.Student == "s0" || pair.Second.Student == "s0");
+
+        pair.Exercises.ShouldHaveSingleItem().Id.ShouldBe("adam");
+    }
+
+    [Fact]
+    public void The_released_template_is_nobodys_code()
+        => SimilaritySearch.Find([new("a", Template), new("b", Template)], Template).Pairs.ShouldBeEmpty();
+
+    [Fact]
+    public void What_much_of_the_class_wrote_counts_nothing()
+    {
+        var @class = Enumerable.Range(0, 25).Select(n => Student(0) with { Student = $"c{n}" });
+        SimilaritySearch.Find([.. @class, .. Independent.Skip(1)], Template).Pairs.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_fingerprint_counts_less_the_more_students_have_it()
+    {
+        double Unusual(int sharers) => SimilaritySearch.Find(
+            [.. Enumerable.Range(0, sharers).Select(n => Student(0) with { Student = $"c{n}" }),
+             .. Enumerable.Range(0, 20).Select(n => Student(1 + (n % 5)) with { Student = $"d{n}" })], Template)
+            .Pairs.FirstOrDefault(pair => pair.First.Student == "c0")?.Unusual ?? 0;
+
+        Unusual(2).ShouldBeGreaterThan(Unusual(4));
+        Unusual(4).ShouldBeGreaterThan(Unusual(8));
+    }
+
+    [Fact]
+    public void Common_pieces_in_an_order_that_only_two_have_are_unusual()
+    {
+        // Every function of the pair is in ten other submissions, which have the functions in other orders.
+        string[] functions = [.. Mse, .. Softmax, .. Adam];
+        SubmittedCode Mixed(string student, int seed)
+        {
+            var order = functions.ToArray();
+            new Random(seed).Shuffle(order);
+            return new(student, [new("all", string.Join("\n\n", order.Take(8)))]);
+        }
+
+        var @class = Enumerable.Range(0, 30).Select(n => Mixed($"s{n}", n)).Append(Mixed("copy", 4));
+        var first = SimilaritySearch.Find([.. @class], Template).Pairs[0];
+
+        (first.First.Student, first.Second.Student).ShouldBe(("s4", "copy"));
+        first.Share.ShouldBeGreaterThan(0.8);
+    }
+
+    [Fact]
+    public void Runs_name_the_places_they_stand_at()
+    {
+        var pair = SimilaritySearch.Find([Student(0), Disguised("copy")], Template).Pairs.ShouldHaveSingleItem();
+        var run = pair.Runs.First(run => run.ExerciseId == "adam");
+
+        Text(pair.First, run.First).ShouldContain("Beta1 * m[i] + (1 - Beta1) * g[i]");
+        Text(pair.Second, run.Second).ShouldContain("Decay1 * mean[n] + (1 - Decay1) * slopes[n]");
+
+        static string Text(SubmittedCode code, CodeSpan span) => code.Parts[span.Part].Source.Substring(span.Start, span.Length);
+    }
+
+    [Fact]
+    public void The_order_of_the_submissions_changes_nothing_but_who_is_named_first()
+    {
+        var one = SimilaritySearch.Find([.. Independent, Disguised("copy")], Template).Pairs.ShouldHaveSingleItem();
+        var other = SimilaritySearch.Find([Disguised("copy"), .. Independent.Reverse()], Template).Pairs.ShouldHaveSingleItem();
+
+        other.Unusual.ShouldBe(one.Unusual, 1e-9);
+        other.Shared.ShouldBe(one.Shared);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("this is no code at all, is it? {{{{ ((((")]
+    [InlineData("#!markdown\n# r \"nuget:x\"\n\"unclosed")]
+    public void Text_that_is_no_code_is_read_without_a_fault(string source)
+        => SimilaritySearch.Find([new("a", [new("mse", source)]), new("b", [new("mse", source)])], Template).Pairs.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("("), InlineData("$\"{"), InlineData("$\"\"\"{"), InlineData("{"), InlineData("\n#if A\n"), InlineData("a<"), InlineData("!"), InlineData("/// <a>"), InlineData("$@\"{")]
+    public void Code_nested_to_break_the_reader_is_read_without_a_fault(string opening)
+    {
+        var deep = string.Concat(Enumerable.Repeat(opening, 50_000));
+        Should.NotThrow(() => SimilaritySearch.Find([new("a", [new("mse", deep)]), new("b", [new("mse", "#if " + deep)])], Template));
+    }
+}
