@@ -114,6 +114,7 @@ class CourseKitKernel(Kernel):
 
     def do_execute(self, code, silent, store_history=True, user_expressions=None, allow_stdin=False, **later):
         count = self.execution_count
+        self._allow_stdin = allow_stdin
         reply = {"status": "ok", "execution_count": count, "payload": [], "user_expressions": {}}
         try:
             # IPython's way to ask: a console user knows it from there.
