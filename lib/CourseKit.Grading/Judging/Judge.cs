@@ -82,6 +82,11 @@ public sealed class Judge : IJudge
             {
                 remarks.Add(new Remark(RemarkKind.Note, $"Attempt {attempt + 1} to judge it failed, which is not the student's fault: {e.Message}."));
             }
+            catch (Exception e) when (!cancellation.IsCancellationRequested)
+            {
+                // A mistake of ours: one submission to look at, not the end of the batch.
+                remarks.Add(new Remark(RemarkKind.Note, $"Attempt {attempt + 1} to judge it failed with {e.GetType().Name}: a fault of the grader, please report it."));
+            }
         }
 
         ExerciseResult[] results = [.. exercises.Select(reference => Result(reference, submission, runs))];
