@@ -43,7 +43,7 @@ public class BubblewrapSandboxTests
         await SandboxedJudge.SkipWithoutSandboxAsync();
         using var workers = await new BubblewrapSandbox().PrepareAsync(new SandboxView(Path.GetTempPath(), [], []), new SandboxLimits(), CancellationToken.None);
         var kernel = await KernelProcess.StartAsync(workers.Options);
-        var running = Directory.GetFiles($"/proc/{kernel.ProcessId}/task", "children", SearchOption.AllDirectories).Select(File.ReadAllText)
+        var running = Directory.GetDirectories($"/proc/{kernel.ProcessId}/task").Select(task => File.ReadAllText($"{task}/children"))
             .SelectMany(ids => ids.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
         running.ShouldNotBeEmpty();
         await kernel.EndAsync();
