@@ -14,6 +14,8 @@ namespace CourseKit.Grading.Judging;
 /// </summary>
 public sealed class Judge : IJudge
 {
+    // For getting a process ready, which is our own affair: a busy machine is no reason to fail.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly Assignment assignment;
     private readonly JudgeOptions options;
     private readonly SandboxedWorkers workers;
@@ -28,7 +30,7 @@ public sealed class Judge : IJudge
         ToolsHash = files.ToolsHash;
         var prefix = ReferenceCells.OfSolution(assignment).TakeWhile(cell => cell.Role == CellRole.Setup)
             .Select(cell => new CellRequest("notebook", cell.Number, cell.Source)).ToList();
-        pool = new KernelPool(workers, prefix, Math.Max(1, options.Workers), options.TotalTimeLimit + options.CellTimeLimit);
+        pool = new KernelPool(workers, prefix, Math.Max(1, options.Workers), Patience + options.TotalTimeLimit);
     }
 
     /// <inheritdoc/>
@@ -81,6 +83,11 @@ public sealed class Judge : IJudge
             catch (KernelDiedException e) when (!cancellation.IsCancellationRequested)
             {
                 remarks.Add(new Remark(RemarkKind.Note, $"Attempt {attempt + 1} to judge it failed, which is not the student's fault: {e.Message}."));
+            }
+            catch (Exception e) when (!cancellation.IsCancellationRequested)
+            {
+                // A mistake of ours: one submission to look at, not the end of the batch.
+                remarks.Add(new Remark(RemarkKind.Note, $"Attempt {attempt + 1} to judge it failed with {e.GetType().Name}: a fault of the grader, please report it."));
             }
         }
 

@@ -52,7 +52,9 @@ internal sealed class BubblewrapCommand(BubblewrapPrograms programs)
 
         // Read-only, as what is written to a folder in memory is memory: the devices themselves can be written to.
         Add("--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev");
-        Add("--ro-bind", files.DotnetRoot.Outside, files.DotnetRoot.Inside, "--ro-bind", files.Engine.Outside, files.Engine.Inside);
+        Add("--ro-bind", files.DotnetRoot.Outside, files.DotnetRoot.Inside);
+        foreach (var (outside, inside) in files.Engine)
+            Add("--ro-bind", outside, inside);
     }
 
     private void AddCourse(StagedFiles files, SandboxLimits limits)

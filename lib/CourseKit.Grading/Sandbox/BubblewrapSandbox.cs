@@ -9,6 +9,7 @@ namespace CourseKit.Grading.Sandbox;
 /// </summary>
 public sealed class BubblewrapSandbox : ISandbox
 {
+    private const string DataVariable = "COURSEKIT_DATA";
     private const string TryIt = "Then try again; --sandbox none grades without a fence, at your own risk.";
 
     /// <inheritdoc/>
@@ -46,6 +47,23 @@ public sealed class BubblewrapSandbox : ISandbox
         if (!OperatingSystem.IsLinux())
             throw new PlatformNotSupportedException();
         var files = StagedFiles.Of(view, mustBePublic: programs.SetPriv is not null);
+        var environment = new Dictionary<string, string?>
+        {
+            ["PATH"] = "/usr/bin",
+            ["HOME"] = "/tmp",
+            ["TMPDIR"] = "/tmp",
+            ["LANG"] = "C.UTF-8",
+            ["DOTNET_EnableDiagnostics"] = "0",
+            ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+
+            // It maps its code through a file of 2 GB, which the limit on files forbids.
+            ["DOTNET_EnableWriteXorExecute"] = "0",
+        };
+
+        // The data sets may stand elsewhere than above the notebook.
+        if (Environment.GetEnvironmentVariable(DataVariable) is { Length: > 0 } data
+            && view.Folders.Contains(Path.GetFullPath(data, view.NotebookFolder)))
+            environment[DataVariable] = new SandboxPaths(view).Inside(Path.GetFullPath(data, view.NotebookFolder));
         return Task.FromResult(new SandboxedWorkers(
             new KernelOptions
             {
@@ -54,18 +72,7 @@ public sealed class BubblewrapSandbox : ISandbox
                 DotnetPath = Path.Combine(files.DotnetRoot.Inside, "dotnet"),
                 WorkerPath = $"{BubblewrapCommand.Engine}/{Path.GetFileName(typeof(KernelProcess).Assembly.Location)}",
                 CleanEnvironment = true,
-                Environment = new Dictionary<string, string?>
-                {
-                    ["PATH"] = "/usr/bin",
-                    ["HOME"] = "/tmp",
-                    ["TMPDIR"] = "/tmp",
-                    ["LANG"] = "C.UTF-8",
-                    ["DOTNET_EnableDiagnostics"] = "0",
-                    ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
-
-                    // It maps its code through a file of 2 GB, which the limit on files forbids.
-                    ["DOTNET_EnableWriteXorExecute"] = "0",
-                },
+                Environment = environment,
                 MemoryLimit = limits.HeapBytes,
                 OutputLimit = limits.OutputCharacters,
                 ByteLimit = limits.SentBytes,

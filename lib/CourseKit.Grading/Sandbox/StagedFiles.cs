@@ -16,8 +16,8 @@ internal sealed class StagedFiles
     /// <summary>The runtime.</summary>
     public (string Outside, string Inside) DotnetRoot { get; private set; }
 
-    /// <summary>The worker program's folder.</summary>
-    public (string Outside, string Inside) Engine { get; private set; }
+    /// <summary>The worker program and what it needs.</summary>
+    public IReadOnlyList<(string Outside, string Inside)> Engine { get; private set; } = [];
 
     /// <summary>The worker's current directory inside.</summary>
     public required string WorkingDirectory { get; init; }
@@ -37,7 +37,8 @@ internal sealed class StagedFiles
         var files = new StagedFiles(mustBePublic) { WorkingDirectory = paths.WorkingDirectory };
         var dotnet = Path.GetDirectoryName(File.ResolveLinkTarget(DotnetHost.Path, returnFinalTarget: true)?.FullName ?? DotnetHost.Path)!;
         files.DotnetRoot = (files.Stage(dotnet), dotnet);
-        files.Engine = (files.Stage(Path.GetDirectoryName(typeof(KernelProcess).Assembly.Location)!), BubblewrapCommand.Engine);
+        files.Engine = [.. EngineFiles.Of(typeof(KernelProcess).Assembly.Location)
+            .Select(file => (files.Stage(file), $"{BubblewrapCommand.Engine}/{Path.GetFileName(file)}"))];
 
         // Outer folders first, so that no mount hides one made before it; a file in a folder that is shown needs none of its own.
         var folders = view.Folders.Select(Path.GetFullPath).Where(Directory.Exists).Distinct().Order(StringComparer.Ordinal).ToList();

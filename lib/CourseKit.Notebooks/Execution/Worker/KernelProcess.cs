@@ -13,6 +13,7 @@ public sealed partial class KernelProcess : IKernel
 {
     internal const string HeapLimitVariable = "DOTNET_GCHeapHardLimit";
     internal const string DiagnosticsVariable = "DOTNET_EnableDiagnostics_IPC";
+    private const double LongestCell = 1e12;
     private static readonly TimeSpan OrderlyEnd = TimeSpan.FromSeconds(2);
     private readonly Process process;
     private readonly LineWriter<WorkerRequest> requests;
@@ -246,7 +247,7 @@ public sealed partial class KernelProcess : IKernel
             case OutputEvent { Output: not null } output:
                 Report(output.Output);
                 break;
-            case DoneEvent done when done.Id == currentId && current is not null:
+            case DoneEvent { Milliseconds: >= 0 and < LongestCell } done when done.Id == currentId && current is not null:
                 // What native code wrote to standard error is shown at the cell's end.
                 if (lastWords.TakeUpToMark() is { Length: > 0 } text)
                     Report(new StreamOutput("stderr", text));

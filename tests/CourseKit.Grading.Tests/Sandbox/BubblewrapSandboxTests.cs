@@ -1,0 +1,73 @@
+using CourseKit.Grading.Sandbox;
+using CourseKit.Grading.Tests.Judging;
+using CourseKit.Notebooks;
+using CourseKit.Notebooks.Execution;
+using CourseKit.Notebooks.Execution.Worker;
+
+namespace CourseKit.Grading.Tests.Sandbox;
+
+public class BubblewrapSandboxTests
+{
+    [SkippableFact]
+    public async Task Files_stand_in_the_same_places_relative_to_an_empty_folder_of_its_own()
+    {
+        await SandboxedJudge.SkipWithoutSandboxAsync();
+
+        // Only the owner may look into this folder: where root grades, nobody gets a copy of what the assignment loads.
+        var root = Directory.CreateTempSubdirectory("coursekit-sandbox-");
+        try
+        {
+            var notebooks = root.CreateSubdirectory("notebooks/homework").FullName;
+            var data = root.CreateSubdirectory("data").FullName;
+            await File.WriteAllTextAsync(Path.Combine(notebooks, "secret.dib"), "secret");
+            await File.WriteAllTextAsync(Path.Combine(notebooks, "given.csx"), "var given = 5;");
+            await File.WriteAllTextAsync(Path.Combine(data, "numbers.csv"), "1,2");
+            var shown = await RunAsync(
+                new SandboxView(notebooks, [Path.Combine(notebooks, "given.csx")], [data]),
+                """
+                #load "given.csx"
+                Console.Write(string.Join(" ", System.IO.Directory.GetFileSystemEntries(".").Select(System.IO.Path.GetFileName))
+                    + " " + given + " " + System.IO.File.ReadAllText("../../data/numbers.csv") + " " + Environment.CurrentDirectory);
+                """);
+            shown.ShouldBe("given.csx 5 1,2 /course/notebooks/homework");
+        }
+        finally
+        {
+            root.Delete(recursive: true);
+        }
+    }
+
+    [SkippableFact]
+    public async Task The_fence_falls_with_whoever_put_it_up()
+    {
+        await SandboxedJudge.SkipWithoutSandboxAsync();
+        using var workers = await new BubblewrapSandbox().PrepareAsync(new SandboxView(Path.GetTempPath(), [], []), new SandboxLimits(), CancellationToken.None);
+        var kernel = await KernelProcess.StartAsync(workers.Options);
+        var running = Directory.GetDirectories($"/proc/{kernel.ProcessId}/task").Select(task => File.ReadAllText($"{task}/children"))
+            .SelectMany(ids => ids.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        running.ShouldNotBeEmpty();
+        await kernel.EndAsync();
+        running.ShouldAllBe(id => !Directory.Exists($"/proc/{id}") || File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public void A_path_outside_of_the_course_keeps_its_place_too()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "paths of Linux");
+        var paths = new SandboxPaths(new SandboxView("/a/b/notebooks", ["/a/lib/x.dll", "/opt/y.dll"], ["/a/data"]));
+        paths.WorkingDirectory.ShouldBe("/course/a/b/notebooks");
+        paths.Inside("/opt/y.dll").ShouldBe("/course/opt/y.dll");
+        new SandboxPaths(new SandboxView("/a/b/notebooks", ["/a/lib/x.dll"], [])).Inside("/a/lib/x.dll").ShouldBe("/course/lib/x.dll");
+        new SandboxPaths(new SandboxView("/a/b", [], [])).WorkingDirectory.ShouldBe("/course");
+    }
+
+    private static async Task<string> RunAsync(SandboxView view, string code)
+    {
+        using var workers = await new BubblewrapSandbox().PrepareAsync(view, new SandboxLimits(), CancellationToken.None);
+        await using var kernel = await KernelProcess.StartAsync(workers.Options);
+        var outputs = new OutputList();
+        var run = await kernel.ExecuteAsync(new CellRequest("a.dib", 1, code), outputs.Add, CancellationToken.None);
+        run.Reason.ShouldBeNull();
+        return string.Concat(outputs.ToList().OfType<StreamOutput>().Select(output => output.Text));
+    }
+}
