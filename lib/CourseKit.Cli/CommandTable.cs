@@ -9,6 +9,7 @@ internal static class CommandTable
         RunCommand.Create,
         ConvertCommand.Create,
         DataCommand.Create,
+        KernelCommand.Create,
         AssignmentCommand.Create,
         GradeCommand.Create,
         GradesCommand.Create,

@@ -10,7 +10,7 @@ internal static class ConvertCommand
     public static HelpedCommand Create(Terminal terminal, Engine engine)
     {
         var input = new Argument<string>("IN") { Description = "A notebook: .dib or .ipynb." };
-        var output = new Argument<string>("OUT") { Description = "The file to write: .dib, .ipynb or .html." };
+        var output = new Argument<string>("OUT") { Description = "The file to write: .dib, .ipynb, .html or .cs." };
         var execute = new Option<bool>("--execute") { Description = "Run the notebook first, so that its outputs are written too." };
 
         return new HelpedCommand("convert", "Turns a notebook into another format.",
@@ -19,6 +19,7 @@ internal static class ConvertCommand
 
             .dib holds cells only; .ipynb and .html show also the outputs that the notebook has. An .html file stands alone: it
             can be sent or printed; only what draws its formulas and makes its figures move comes from the network.
+            A .cs file runs by itself with 'dotnet run -c Release OUT': prose is comments, figures are written beside it as HTML.
             OUT is replaced if it exists; IN is never changed.
             """)
         {
@@ -26,6 +27,7 @@ internal static class ConvertCommand
             [
                 ("coursekit convert notebooks/01-loss-functions.dib 01.ipynb", "For Jupyter."),
                 ("coursekit convert homework.ipynb homework.dib", "Back to the text format, without the outputs."),
+                ("coursekit convert notebooks/01-loss-functions.dib 01.cs", "A program without any notebook."),
                 ("coursekit convert notebooks/01-loss-functions.dib 01.html --execute", "One page with figures and results."),
             ],
             ExitCodes =

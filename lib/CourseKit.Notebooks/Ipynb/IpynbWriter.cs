@@ -6,8 +6,8 @@ namespace CourseKit.Notebooks.Ipynb;
 /// <remarks>
 /// <para>The form is that of the Jupyter tools: one space of indentation, everything outside ASCII as it is, a line break at
 /// the end; the order of metadata and MIME types is kept.</para>
-/// <para>A notebook that was not read from an .ipynb gets the kernelspec of its language, <c>.net-csharp</c> for C#, which
-/// Polyglot Notebooks looks for and for which Jupyter front ends substitute another kernel of the language C#. Code cells
+/// <para>A notebook that was not read from an .ipynb gets the kernelspec of its language, <c>coursekit-csharp</c> for C#, for
+/// which Jupyter front ends substitute another kernel of the language C#. Code cells
 /// in other languages carry their language in the metadata and as a first line such as <c>#!html</c>. Cells
 /// without a valid id get one made from their content. How the last execution went stands in the cell metadata
 /// <c>coursekit</c>: status, elapsed (seconds), reason.</para>

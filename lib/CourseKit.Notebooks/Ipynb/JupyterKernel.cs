@@ -4,9 +4,9 @@ namespace CourseKit.Notebooks.Ipynb;
 
 /// <summary>The kernel that a notebook of some language asks a Jupyter front end for.</summary>
 /// <remarks>
-/// For the .NET languages these are the names that Polyglot Notebooks looks for (<c>.net-csharp</c>); a Jupyter front end
-/// that has no kernel of that name takes one whose kernelspec gives the same language, so that a C# kernel of another
-/// name serves as well if its <c>language</c> is <c>C#</c>.
+/// For C# it is this course's own kernel; a Jupyter front end that has none of that name takes one whose kernelspec gives the
+/// same language, so that another C# kernel serves as well if its <c>language</c> is <c>C#</c>. For the other .NET languages
+/// these are the names that Polyglot Notebooks looks for, which knows notebooks by their metadata <c>polyglot_notebook</c>.
 /// </remarks>
 /// <param name="Language">The language's name in this library.</param>
 /// <param name="Name">The kernelspec's name.</param>
@@ -18,7 +18,7 @@ internal sealed record JupyterKernel(
 {
     private static readonly JupyterKernel[] Known =
     [
-        new(Languages.CSharp, ".net-csharp", ".NET (C#)", "C#", ".cs"),
+        new(Languages.CSharp, Jupyter.JupyterKernelSpec.Name, Jupyter.JupyterKernelSpec.DisplayName, "C#", ".cs"),
         new(Languages.FSharp, ".net-fsharp", ".NET (F#)", "F#", ".fs"),
         new(Languages.PowerShell, ".net-pwsh", ".NET (PowerShell)", "PowerShell", ".ps1"),
         new("python", "python3", "Python 3", "python", ".py"),
@@ -30,7 +30,7 @@ internal sealed record JupyterKernel(
 
     /// <summary>The language of a kernelspec's name.</summary>
     public static string LanguageOf(string name)
-        => name == "coursekit-csharp" ? Languages.CSharp : Array.Find(Known, kernel => kernel.Name == name)?.Language ?? name;
+        => name == ".net-csharp" ? Languages.CSharp : Array.Find(Known, kernel => kernel.Name == name)?.Language ?? name;
 
     /// <summary>The notebook metadata <c>kernelspec</c>.</summary>
     public JsonValue Specification => JsonValue.Object()

@@ -42,7 +42,7 @@ internal static class MimeBundle
     }
 
     // The schema's own pattern: ^application/(.*\+)?json$
-    private static bool IsJson(string type)
+    public static bool IsJson(string type)
         => type == MimeTypes.Json
             || (type.StartsWith("application/", StringComparison.Ordinal) && type.EndsWith("+json", StringComparison.Ordinal));
 

@@ -40,9 +40,9 @@ public class IpynbWriterTests
              ],
              "metadata": {
               "kernelspec": {
-               "display_name": ".NET (C#)",
+               "display_name": "C# (CourseKit)",
                "language": "C#",
-               "name": ".net-csharp"
+               "name": "coursekit-csharp"
               },
               "language_info": {
                "file_extension": ".cs",

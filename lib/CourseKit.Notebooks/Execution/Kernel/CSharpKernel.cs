@@ -2,13 +2,15 @@ using System.Diagnostics;
 using System.Globalization;
 using CourseKit.Notebooks.Execution.Kernel.Compilation;
 using CourseKit.Notebooks.Execution.Kernel.Errors;
+using CourseKit.Notebooks.Execution.Kernel.Interaction;
+using CourseKit.Notebooks.Execution.Kernel.Language;
 using CourseKit.Notebooks.Execution.Kernel.Output;
 using CourseKit.Notebooks.Execution.Kernel.Packages;
 
 namespace CourseKit.Notebooks.Execution.Kernel;
 
 /// <summary>
-/// Runs C# cells in this process. A cell that never ends can't be stopped and one that ends the process ends the
+/// Runs C# cells in this process. A cell that never ends can't be stopped, unless the kernel is interactive, and one that ends the process ends the
 /// caller too: <see cref="Worker.KernelProcess"/> is the kernel for code that nobody has read.
 /// </summary>
 public sealed class CSharpKernel : IKernel
@@ -17,6 +19,8 @@ public sealed class CSharpKernel : IKernel
     private readonly SubmissionChain chain;
     private readonly Interpreter interpreter;
     private readonly PackageRestorer restorer;
+    private readonly SubmissionCompiler compiler;
+    private CellInterruption? interruption;
 
     /// <summary>A kernel in its first state.</summary>
     /// <param name="options">How it runs; null for the defaults.</param>
@@ -29,7 +33,8 @@ public sealed class CSharpKernel : IKernel
         var scripts = new LoadedScriptResolver(options.WorkingDirectory, ReadScript);
         restorer = new PackageRestorer(options.WorkingDirectory, options.RestoreTimeout, options.PackageCache);
         sink = new OutputSink(options.OutputLimit);
-        chain = new SubmissionChain(new SubmissionCompiler(references, scripts, loader, places.Symbols), places, sink);
+        compiler = new SubmissionCompiler(references, scripts, loader, places.Symbols);
+        chain = new SubmissionChain(compiler, places, sink);
         interpreter = new Interpreter(options, chain, new NotebookPackages(restorer, loader, references), sink, Read);
         ConsoleRouter.Install();
 
@@ -55,6 +60,7 @@ public sealed class CSharpKernel : IKernel
     public ValueTask DisposeAsync()
     {
         sink.Dispose();
+        interruption?.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -67,6 +73,24 @@ public sealed class CSharpKernel : IKernel
         sink.Limit = outputLimit;
         restorer.Timeout = restoreTimeout;
     }
+
+    /// <summary>Makes cells stoppable and lets them read lines, for a reader who sits in front of it.</summary>
+    /// <param name="readLine">Asks the reader for a line; null at the end of the input.</param>
+    /// <returns>What stops a cell.</returns>
+    internal CellInterruption BeInteractive(Func<CancellationToken, string?> readLine)
+    {
+        interruption = chain.Interruption = new CellInterruption();
+        compiler.IsInterruptible = true;
+        sink.ReadLine = () =>
+        {
+            sink.Flush();
+            return readLine(interruption.Token);
+        };
+        return interruption;
+    }
+
+    /// <summary>Answers questions about code that is being written.</summary>
+    internal LanguageService Language => new(compiler.Draft);
 
     // beforeEnd is called when the code has ended, while outputs still count as the cell's.
     internal async Task<CellRun> ExecuteAsync(
@@ -81,6 +105,7 @@ public sealed class CSharpKernel : IKernel
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var watch = Stopwatch.StartNew();
         sink.Begin(cell.Number, onOutput);
+        interruption?.Begin();
         try
         {
             var source = CellSource.Of(cell.Notebook, cell.Number, cell.Source);
@@ -97,6 +122,7 @@ public sealed class CSharpKernel : IKernel
         }
         finally
         {
+            interruption?.End();
             sink.End();
         }
     }

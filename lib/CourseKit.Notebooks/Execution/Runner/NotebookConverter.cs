@@ -1,4 +1,5 @@
 using System.Text;
+using CourseKit.Notebooks.PlainCSharp;
 using CourseKit.Notebooks.Rendering;
 
 namespace CourseKit.Notebooks.Execution;
@@ -7,11 +8,11 @@ namespace CourseKit.Notebooks.Execution;
 public static class NotebookConverter
 {
     private static readonly string[] Readable = [".dib", ".ipynb"];
-    private static readonly string[] Writable = [".dib", ".ipynb", ".html"];
+    private static readonly string[] Writable = [".dib", ".ipynb", ".html", ".cs"];
 
     /// <summary>Refuses what can't be done, before any work, in messages that name the paths as they were given.</summary>
     /// <param name="input">A <c>.dib</c> or <c>.ipynb</c> file.</param>
-    /// <param name="output">The path to write: <c>.dib</c>, <c>.ipynb</c> or <c>.html</c>.</param>
+    /// <param name="output">The path to write: <c>.dib</c>, <c>.ipynb</c>, <c>.html</c> or <c>.cs</c>.</param>
     /// <param name="folder">The folder to which relative paths refer.</param>
     /// <exception cref="CourseInputException">There is no such input, an extension is unknown, both are one file, or the
     /// output's folder is missing.</exception>
@@ -39,6 +40,8 @@ public static class NotebookConverter
     {
         if (Path.GetExtension(output).Equals(".html", StringComparison.OrdinalIgnoreCase))
             AtomicFile.Write(output, Encoding.UTF8.GetBytes(PageRenderer.RenderStandalone(notebook)));
+        else if (Path.GetExtension(output).Equals(".cs", StringComparison.OrdinalIgnoreCase))
+            AtomicFile.Write(output, Encoding.UTF8.GetBytes(PlainCSharpWriter.Write(notebook, output)));
         else
             NotebookFile.Write(notebook, output);
     }

@@ -17,6 +17,9 @@ public sealed record KernelOptions
     /// <summary>How long one package restore may take.</summary>
     public TimeSpan RestoreTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>Whether a reader sits in front of it: cells can then be interrupted without loss, and read lines.</summary>
+    public bool Interactive { get; init; }
+
     /// <summary>Environment variables for the worker, on top of ours; null removes one.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 

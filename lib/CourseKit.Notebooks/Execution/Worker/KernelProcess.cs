@@ -9,7 +9,7 @@ namespace CourseKit.Notebooks.Execution.Worker;
 /// A C# kernel in a process of its own: an endless loop, a stack overflow, <c>Environment.Exit</c> or memory exhaustion
 /// ends that process and nothing else.
 /// </summary>
-public sealed class KernelProcess : IKernel
+public sealed partial class KernelProcess : IKernel
 {
     internal const string HeapLimitVariable = "DOTNET_GCHeapHardLimit";
     internal const string DiagnosticsVariable = "DOTNET_EnableDiagnostics_IPC";
@@ -160,7 +160,7 @@ public sealed class KernelProcess : IKernel
     private async Task SayHelloAsync(KernelOptions options, CancellationToken cancellation)
     {
         await using var stop = cancellation.Register(() => End("the start was cancelled"));
-        Send(new StartRequest(ProtocolJson.Version, options.OutputLimit, options.RestoreTimeout.TotalSeconds));
+        Send(new StartRequest(ProtocolJson.Version, options.OutputLimit, options.RestoreTimeout.TotalSeconds, options.Interactive));
         var answer = await hello.Task;
         if (answer.Protocol != ProtocolJson.Version)
         {
@@ -223,6 +223,7 @@ public sealed class KernelProcess : IKernel
                 : DeathReport.Of(process.ExitCode, words);
             current?.TrySetException(death);
             hello.TrySetException(death);
+            AnswerNobody(death);
         }
     }
 
@@ -254,6 +255,12 @@ public sealed class KernelProcess : IKernel
                     current?.TrySetException(fault);
                 else
                     current?.TrySetResult(done);
+                break;
+            case AnswerEvent answer:
+                Answered(answer);
+                break;
+            case WaitingEvent:
+                InputWanted?.Invoke();
                 break;
             default:
                 throw new JsonException("Unknown message, or one at the wrong time.");

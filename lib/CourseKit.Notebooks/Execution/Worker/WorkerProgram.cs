@@ -5,6 +5,8 @@ using System.Text;
 using System.Text.Json;
 using CourseKit.Notebooks.Execution.Kernel;
 using CourseKit.Notebooks.Execution.Kernel.Compilation;
+using CourseKit.Notebooks.Execution.Kernel.Interaction;
+using CourseKit.Notebooks.Execution.Kernel.Language;
 using CourseKit.Notebooks.Execution.Kernel.Output;
 using CourseKit.Notebooks.Execution.Worker.Protocol;
 
@@ -27,7 +29,9 @@ internal static class WorkerProgram
         new Thread(Rehearse) { IsBackground = true, Name = "rehearsal" }.Start();
         using var cells = new BlockingCollection<ExecuteRequest>();
         var worker = new TaskCompletionSource<Listening>();
-        new Thread(() => Execute(cells, worker), CellStack) { IsBackground = true, Name = "cells" }.Start();
+        using var typed = new BlockingCollection<LineRequest>();
+        var ready = new TaskCompletionSource<Ready>();
+        new Thread(() => Execute(cells, typed, worker, ready), CellStack) { IsBackground = true, Name = "cells" }.Start();
 
         using var requests = new StreamReader(streams.Requests, Encoding.UTF8);
         var events = new LineWriter<WorkerEvent>(streams.Events, ProtocolJson.Lines.WorkerEvent);
@@ -48,6 +52,17 @@ internal static class WorkerProgram
                 case ExecuteRequest request:
                     cells.Add(request);
                     break;
+                case AskRequest question:
+                    _ = ready.Task.ContinueWith(
+                        r => Answer(r.Result, question, events), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                    break;
+                case InterruptRequest:
+                    _ = ready.Task.ContinueWith(
+                        r => r.Result.Interruption?.Request(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                    break;
+                case LineRequest line:
+                    typed.Add(line);
+                    break;
                 case ExitRequest:
                     return 0;
                 default:
@@ -58,7 +73,9 @@ internal static class WorkerProgram
         }
     }
 
-    private static void Execute(BlockingCollection<ExecuteRequest> cells, TaskCompletionSource<Listening> parent)
+    private static void Execute(
+        BlockingCollection<ExecuteRequest> cells, BlockingCollection<LineRequest> typed, TaskCompletionSource<Listening> parent,
+        TaskCompletionSource<Ready> ready)
     {
         var kernel = new CSharpKernel();
         kernel.Prepare();
@@ -70,6 +87,7 @@ internal static class WorkerProgram
         AppDomain.CurrentDomain.ProcessExit += (_, _) => kernel.Sink.Flush();
         var stray = new StrayOutput(strayOutput, text => kernel.Sink.Write("stdout", text));
         stray.Start();
+        ready.SetResult(new(kernel.Language, start.Interactive ? kernel.BeInteractive(ReadLine) : null));
         foreach (var request in cells.GetConsumingEnumerable())
         {
             var cell = new CellRequest(request.Notebook, request.Number, request.Source);
@@ -80,6 +98,33 @@ internal static class WorkerProgram
                 error.Write(StrayOutput.EndMark);
             events.Write(new DoneEvent(request.Id, run.Status, run.Elapsed.TotalMilliseconds, run.Reason));
         }
+
+        string? ReadLine(CancellationToken interruption)
+        {
+            // A line that came when its cell was already interrupted answers no later question.
+            while (typed.TryTake(out _))
+            {
+            }
+
+            events.Write(new WaitingEvent());
+            return typed.Take(interruption).Text;
+        }
+    }
+
+    private static void Answer(Ready kernel, AskRequest question, LineWriter<WorkerEvent> events)
+    {
+        Answer answer;
+        try
+        {
+            answer = kernel.Language.Ask(question.Question, question.Code, question.Cursor);
+        }
+        catch (Exception)
+        {
+            // The compiler fails on some half-written code: then there is nothing to say about it.
+            answer = new Answer();
+        }
+
+        events.Write(new AnswerEvent(question.Id, answer));
     }
 
     /// <summary>Does for nothing what the first cell will need, while others wait: its results would come no earlier, but
@@ -102,6 +147,9 @@ internal static class WorkerProgram
 
     private static WorkerRequest? Read(StreamReader requests)
         => requests.ReadLine() is { } line ? JsonSerializer.Deserialize(line, ProtocolJson.Lines.WorkerRequest) : null;
+
+    /// <summary>What is there once the kernel is made.</summary>
+    private sealed record Ready(LanguageService Language, CellInterruption? Interruption);
 
     /// <summary>What is known once the parent has said how to work.</summary>
     private sealed record Listening(StartRequest Start, LineWriter<WorkerEvent> Events, Stream StrayOutput);

@@ -1,5 +1,6 @@
 using CourseKit.Notebooks.Execution.Kernel.Errors;
 using CourseKit.Notebooks.Execution.Kernel.Formatting;
+using CourseKit.Notebooks.Execution.Kernel.Interaction;
 using CourseKit.Notebooks.Execution.Kernel.Output;
 using Microsoft.CodeAnalysis;
 
@@ -11,6 +12,9 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler, CellPlaces pl
     // The compiler's convention: each submission object stands at its number, the first at 1.
     private object?[] states = new object?[16];
     private int next = 1;
+
+    /// <summary>What can stop a cell; null where none can be stopped.</summary>
+    public CellInterruption? Interruption { get; set; }
 
     /// <summary>Does at once what the first cell would have to wait for.</summary>
     public void Prepare() => compiler.Compile("preparation", "Math.Abs(1);", [], out _)!.RunAsync(states).GetAwaiter().GetResult();
@@ -28,26 +32,22 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler, CellPlaces pl
         if (submission is null)
             return CompileErrorReport.Of(errors, places, source);
         onCompiled();
-        try
-        {
-            var result = await StartAsync(submission);
-            if (result is not null || submission.EndsInValue())
-                sink.Show(new DisplayOutput(ValueFormatter.Format(result, [], sink), IsResult: true));
-            return null;
-        }
-        catch (Exception exception)
-        {
-            return ExceptionReport.Of(exception, places, source);
-        }
-    }
-
-    private Task<object?> StartAsync(Submission submission)
-    {
         if (next + 1 >= states.Length)
             Array.Resize(ref states, 2 * states.Length);
         try
         {
-            return submission.RunAsync(states);
+            await (Interruption is { } stop
+                ? stop.RunAsync(() => RunAndShowAsync(submission))
+                : RunAndShowAsync(submission));
+            return null;
+        }
+        catch (Exception e) when (Interruption is { IsRequested: true })
+        {
+            return new ErrorOutput("Interrupted", $"{source.Name}: interrupted; what it had assigned is kept{Aftermath(e)}", []);
+        }
+        catch (Exception exception)
+        {
+            return ExceptionReport.Of(exception, places, source);
         }
         finally
         {
@@ -55,5 +55,21 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler, CellPlaces pl
             if (states[next] is not null)
                 next++;
         }
+    }
+
+    private static string Aftermath(Exception e)
+        => e is LeftBehindException ? " (a call into a library still computes and ends by itself, or with a restart)" : "";
+
+    private async Task<bool> RunAndShowAsync(Submission submission)
+    {
+        var result = await submission.RunAsync(states);
+        if (result is not null || submission.EndsInValue())
+        {
+            var forms = ValueFormatter.Format(result, [], sink);
+            Scripting.Interrupt.Poll();
+            sink.Show(new DisplayOutput(forms, IsResult: true));
+        }
+
+        return true;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using CourseKit.Notebooks.Execution.Kernel.Errors;
+using CourseKit.Notebooks.Execution.Kernel.Interaction;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
@@ -40,8 +41,30 @@ internal sealed class SubmissionCompiler(
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
         nullableContextOptions: NullableContextOptions.Annotations);
 
-    private CSharpCompilation? previous;
+    private volatile CSharpCompilation? previous;
     private int count;
+
+    /// <summary>Whether cells can be interrupted: costs a test of a flag in each round of a loop.</summary>
+    public bool IsInterruptible { get; set; }
+
+    /// <summary>Takes a cell into the chain without running it; one with errors stays outside.</summary>
+    /// <param name="code">The code, directives blanked.</param>
+    /// <param name="errors">Its errors.</param>
+    public CSharpCompilation Define(string code, out ImmutableArray<Diagnostic> errors)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"Cell#{++count}");
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Parsing, name);
+        var compilation = Create(name, tree, name.Replace("Cell", "Submission", StringComparison.Ordinal), []);
+        errors = [.. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
+        if (errors.Length == 0)
+            previous = compilation;
+        return compilation;
+    }
+
+    /// <summary>A compilation of code that is being written, on top of the cells so far; never run.</summary>
+    /// <param name="code">The code as it stands, whole or not.</param>
+    public CSharpCompilation Draft(string code)
+        => Create("Draft", CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Parsing, "draft"), "Draft", []);
 
     /// <summary>Compiles and loads a cell. The chain goes on from it only if it compiled.</summary>
     /// <param name="document">The document's name, which stack frames will carry.</param>
@@ -54,19 +77,23 @@ internal sealed class SubmissionCompiler(
     {
         var number = ++count;
         var name = string.Create(CultureInfo.InvariantCulture, $"Cell#{number}");
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Parsing, document);
-
-        // A submission inherits the references of the one before it, so they are given once.
-        IEnumerable<MetadataReference> given = previous is null
-            ? [.. FrameworkReferences.All, references.Reference(typeof(SubmissionCompiler).Assembly.Location), .. added]
-            : added;
-        var compilation = CSharpCompilation.CreateScriptCompilation(
-            name, tree, given, options.WithScriptClassName(string.Create(CultureInfo.InvariantCulture, $"Submission#{number}")),
-            previous, typeof(object));
+        var scriptClass = string.Create(CultureInfo.InvariantCulture, $"Submission#{number}");
+        var asWritten = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Parsing, document);
+        var tree = IsInterruptible ? CSharpSyntaxTree.ParseText(InterruptPoints.Add(asWritten), Parsing, document) : asWritten;
+        var compilation = Create(name, tree, scriptClass, added);
 
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(assembly, symbols, options: Emitting);
+        if (IsInterruptible && emitted.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error))
+        {
+            // The errors that the reader sees are those of the code as written, at its places.
+            assembly.SetLength(0);
+            symbols.SetLength(0);
+            compilation = Create(name, asWritten, scriptClass, added);
+            emitted = compilation.Emit(assembly, symbols, options: Emitting);
+        }
+
         errors = emitted.Success ? [] : [.. emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
         if (errors.Length > 0)
             return null;
@@ -81,6 +108,17 @@ internal sealed class SubmissionCompiler(
         var loaded = loader.LoadCell(name, assembly, symbols);
         symbolStore.Add(loaded, symbols.ToArray());
         return Submission.Load(compilation, loaded);
+    }
+
+    private CSharpCompilation Create(string name, SyntaxTree tree, string scriptClass, IEnumerable<MetadataReference> added)
+    {
+        // A submission inherits the references of the one before it, so they are given once.
+        var before = previous;
+        IEnumerable<MetadataReference> given = before is null
+            ? [.. FrameworkReferences.All, references.Reference(typeof(SubmissionCompiler).Assembly.Location), .. added]
+            : added;
+        return CSharpCompilation.CreateScriptCompilation(
+            name, tree, given, options.WithScriptClassName(scriptClass), before, typeof(object));
     }
 
     /// <summary>Compiles, for nothing, what many cells hold, so that the runtime has the compiler's code at hand when the

@@ -24,7 +24,7 @@ internal sealed class ConsoleRouter(string stream, TextWriter original) : TextWr
                 return;
             output = new ConsoleRouter("stdout", Console.Out);
             error = new ConsoleRouter("stderr", Console.Error);
-            input = new NoKeyboard(Console.In);
+            input = new Keyboard(Console.In);
             Restore();
         }
     }
@@ -60,9 +60,13 @@ internal sealed class ConsoleRouter(string stream, TextWriter original) : TextWr
 
     private void Send(ReadOnlySpan<char> text)
     {
-        if (OutputSink.Current is { } sink)
-            sink.Write(stream, text);
-        else
+        if (OutputSink.Current is not { } sink)
+        {
             original.Write(text);
+            return;
+        }
+
+        Scripting.Interrupt.Poll();
+        sink.Write(stream, text);
     }
 }

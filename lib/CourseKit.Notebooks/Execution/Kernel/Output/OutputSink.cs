@@ -46,6 +46,9 @@ internal sealed class OutputSink : IDisposable
     /// <summary>The sink that belongs to the running code.</summary>
     public static OutputSink? Current => OfThisFlow.Value ?? OfProcess;
 
+    /// <summary>Asks the reader for a line; null where nobody sits at a keyboard.</summary>
+    public Func<string?>? ReadLine { get; set; }
+
     /// <summary>Makes this the sink of the calling flow and of all that it starts.</summary>
     public void Enter() => OfThisFlow.Value = this;
 

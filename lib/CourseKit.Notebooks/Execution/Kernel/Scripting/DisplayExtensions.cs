@@ -29,6 +29,7 @@ public static class DisplayExtensions
     {
         if (OutputSink.Current is not { } sink)
             return new DisplayedValue(null, "", mimeTypes);
+        Interrupt.Poll();
         var id = sink.NextDisplayId();
         sink.Show(new DisplayOutput(format(sink), DisplayId: id));
         return new DisplayedValue(sink, id, mimeTypes);

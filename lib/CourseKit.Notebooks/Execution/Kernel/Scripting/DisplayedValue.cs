@@ -22,5 +22,8 @@ public sealed class DisplayedValue
     /// <summary>Shows another value in the same place.</summary>
     /// <param name="updatedValue">The value to show instead.</param>
     public void Update(object? updatedValue)
-        => sink?.Show(new DisplayOutput(ValueFormatter.Format(updatedValue, mimeTypes, sink), DisplayId: DisplayId));
+    {
+        Interrupt.Poll();
+        sink?.Show(new DisplayOutput(ValueFormatter.Format(updatedValue, mimeTypes, sink), DisplayId: DisplayId));
+    }
 }

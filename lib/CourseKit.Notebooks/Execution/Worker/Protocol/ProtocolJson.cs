@@ -14,7 +14,7 @@ namespace CourseKit.Notebooks.Execution.Worker.Protocol;
 internal sealed partial class ProtocolJson : JsonSerializerContext
 {
     /// <summary>Raised whenever a message changes its meaning; both sides must name the same.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Writes text as it is: the lines go from one process of ours to another, not into a page.</summary>
     public static ProtocolJson Lines => lines ??= new ProtocolJson(new JsonSerializerOptions(Default.Options)

@@ -1,4 +1,4 @@
 namespace CourseKit.Notebooks.Execution.Worker.Protocol;
 
-/// <summary>The first line: how to work.</summary>
-internal sealed record StartRequest(int Protocol, int OutputLimit, double RestoreSeconds) : WorkerRequest;
+/// <summary>The first line: how to work; interactive where a reader sits in front of the notebook.</summary>
+internal sealed record StartRequest(int Protocol, int OutputLimit, double RestoreSeconds, bool Interactive) : WorkerRequest;

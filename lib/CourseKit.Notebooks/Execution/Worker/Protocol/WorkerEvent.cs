@@ -8,4 +8,6 @@ namespace CourseKit.Notebooks.Execution.Worker.Protocol;
 [JsonDerivedType(typeof(OutputEvent), "output")]
 [JsonDerivedType(typeof(FileReadEvent), "read")]
 [JsonDerivedType(typeof(DoneEvent), "done")]
+[JsonDerivedType(typeof(AnswerEvent), "answer")]
+[JsonDerivedType(typeof(WaitingEvent), "waiting")]
 internal abstract record WorkerEvent;

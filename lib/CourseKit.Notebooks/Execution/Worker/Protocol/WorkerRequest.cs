@@ -6,5 +6,8 @@ namespace CourseKit.Notebooks.Execution.Worker.Protocol;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(StartRequest), "start")]
 [JsonDerivedType(typeof(ExecuteRequest), "execute")]
+[JsonDerivedType(typeof(InterruptRequest), "interrupt")]
+[JsonDerivedType(typeof(AskRequest), "ask")]
+[JsonDerivedType(typeof(LineRequest), "line")]
 [JsonDerivedType(typeof(ExitRequest), "exit")]
 internal abstract record WorkerRequest;

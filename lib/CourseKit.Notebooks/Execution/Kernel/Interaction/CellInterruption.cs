@@ -1,0 +1,118 @@
+using CourseKit.Notebooks.Scripting;
+
+namespace CourseKit.Notebooks.Execution.Kernel.Interaction;
+
+/// <summary>Stops the running cell on request and leaves the process, and so the notebook's variables, alive.</summary>
+/// <remarks>
+/// <para>The polls that <see cref="InterruptPoints"/> put into the cell's loops, its console, its displays and its wait for input
+/// see the request at once; a cell that awaits is let go at once. A call that only waits (a sleep, a lock, a task's end) is woken
+/// after half a second. What then still runs is a library's own computation: after three seconds it is left behind, on its own
+/// thread. It ends when it comes back to the cell's code, whose polls remember, and it can show nothing more.</para>
+/// <para>The runtime could abort the thread instead (<c>ControlledExecution</c>). On Unix .NET 10 then takes the whole process
+/// down in about every second case, and with it what was to be kept.</para>
+/// </remarks>
+internal sealed class CellInterruption : IDisposable
+{
+    private const int Stack = 16 * 1024 * 1024;
+    private static readonly TimeSpan Sleep = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private readonly Lock gate = new();
+    private CancellationTokenSource polite = new();
+    private InterruptedFlag flag = new();
+    private int leftBehind;
+    private bool running;
+
+    /// <summary>Whether the running cell, or the last one, was asked to stop.</summary>
+    public bool IsRequested => flag.IsSet;
+
+    /// <summary>Cancelled as soon as the running cell is asked to stop.</summary>
+    public CancellationToken Token => polite.Token;
+
+    /// <summary>Starts a cell.</summary>
+    public void Begin()
+    {
+        lock (gate)
+        {
+            if (flag.IsSet)
+            {
+                polite.Dispose();
+                polite = new();
+                flag = new();
+            }
+
+            Interrupt.IsRequested = leftBehind > 0;
+            running = true;
+        }
+    }
+
+    /// <summary>Ends a cell.</summary>
+    public void End()
+    {
+        lock (gate)
+            running = false;
+    }
+
+    /// <summary>Asks the running cell to stop.</summary>
+    public void Request()
+    {
+        lock (gate)
+        {
+            if (!running)
+                return;
+            flag.Set();
+            Interrupt.IsRequested = true;
+        }
+
+        polite.Cancel();
+    }
+
+    /// <summary>Runs a cell's code on a thread of its own, so that it can be left behind.</summary>
+    /// <param name="code">The code: returns when it ends or awaits.</param>
+    /// <returns>What the code's task gives.</returns>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    public async Task<T> RunAsync<T>(Func<Task<T>> code)
+    {
+        var started = new TaskCompletionSource<Task<T>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var mine = flag;
+        var thread = new Thread(Start, Stack) { IsBackground = true, Name = "cell" };
+        thread.Start();
+        var asked = Task.Delay(Timeout.Infinite, polite.Token);
+        if (await Task.WhenAny(started.Task, asked) == asked)
+            await StopAsync(thread, started.Task);
+        var end = await started.Task;
+        if (await Task.WhenAny(end, asked) == asked && !end.IsCompleted)
+            throw new OperationCanceledException("the cell was interrupted");
+        return await end;
+
+        void Start()
+        {
+            Interrupt.Heed(mine);
+            try
+            {
+                started.SetResult(code());
+            }
+            catch (Exception e)
+            {
+                started.SetResult(Task.FromException<T>(e));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => polite.Dispose();
+
+    private async Task StopAsync(Thread thread, Task started)
+    {
+        await Task.WhenAny(started, Task.Delay(Sleep));
+        if (!started.IsCompleted)
+            thread.Interrupt();
+        await Task.WhenAny(started, Task.Delay(Patience - Sleep));
+        if (started.IsCompleted)
+            return;
+        Interlocked.Increment(ref leftBehind);
+        _ = started.ContinueWith(
+            _ => Interlocked.Decrement(ref leftBehind), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        throw new LeftBehindException();
+    }
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace CourseKit.Notebooks.Scripting;
+
+/// <summary>What an interactive kernel writes into the loops of a cell, so that a request to stop finds them between two
+/// statements of the reader's own: everything that they have assigned by then is whole.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Interrupt
+{
+    private static readonly AsyncLocal<InterruptedFlag?> OfThisFlow = new();
+    private static volatile bool requested;
+
+    /// <summary>Whether any running code is to end; makes the test cheap as long as none is.</summary>
+    internal static bool IsRequested
+    {
+        get => requested;
+        set => requested = value;
+    }
+
+    /// <summary>Tells the calling flow, and all that it starts, which flag ends it.</summary>
+    internal static void Heed(InterruptedFlag flag) => OfThisFlow.Value = flag;
+
+    /// <summary>Ends the cell if that was asked for.</summary>
+    /// <exception cref="OperationCanceledException">The reader has interrupted the cell.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Poll()
+    {
+        if (requested)
+            EndIfMeant();
+    }
+
+    private static void EndIfMeant()
+    {
+        if (OfThisFlow.Value is { IsSet: true })
+            throw new OperationCanceledException("the cell was interrupted");
+    }
+}

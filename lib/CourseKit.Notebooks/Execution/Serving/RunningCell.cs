@@ -1,0 +1,101 @@
+using CourseKit.Notebooks.Ipynb;
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using CourseKit.Notebooks.Execution.Worker;
+
+namespace CourseKit.Notebooks.Execution.Serving;
+
+/// <summary>The cell that runs: passes on what it shows and stops it, gently and at last by force.</summary>
+internal sealed class RunningCell(EventWriter events, int id, TimeSpan stubborn) : IDisposable
+{
+    private readonly CancellationTokenSource end = new();
+    private readonly HashSet<string> shown = new(StringComparer.Ordinal);
+    private Stopwatch? asked;
+    private bool over;
+
+    /// <summary>Cancelled when the cell's process has to end for it.</summary>
+    public CancellationToken End => end.Token;
+
+    /// <summary>Passes an output on.</summary>
+    public void Show(CellOutput output)
+    {
+        switch (output)
+        {
+            case StreamOutput stream:
+                events.Write(id, "stream", new JsonObject { ["name"] = stream.Name, ["text"] = stream.Text });
+                break;
+            case DisplayOutput display:
+                events.Write(id, "display", new JsonObject
+                {
+                    ["data"] = Bundle(display.Data),
+                    ["metadata"] = display.Metadata is null ? new JsonObject() : JsonNode.Parse(display.Metadata),
+                    ["display_id"] = display.DisplayId,
+                    ["update"] = display.DisplayId is { } place && !shown.Add(place),
+                    ["result"] = display.IsResult,
+                });
+                break;
+            case ErrorOutput error:
+                events.Write(id, "error", new JsonObject
+                {
+                    ["ename"] = error.Name,
+                    ["evalue"] = error.Message,
+                    ["traceback"] = new JsonArray([error.Message, .. error.Traceback]),
+                });
+                break;
+        }
+    }
+
+    /// <summary>Asks the cell to stop. When it still runs after five seconds it is in code outside the runtime: the next
+    /// request ends its process.</summary>
+    public void Interrupt(KernelProcess? kernel)
+    {
+        if (asked is { } since && since.Elapsed > stubborn)
+        {
+            end.Cancel();
+            return;
+        }
+
+        kernel?.Interrupt();
+        if (asked is not null)
+            return;
+        asked = Stopwatch.StartNew();
+        _ = WarnAsync();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        over = true;
+        end.Dispose();
+    }
+
+    private async Task WarnAsync()
+    {
+        await Task.Delay(stubborn);
+        if (!over)
+        {
+            Show(new StreamOutput("stderr",
+                "\n[the cell still runs in code that can't be stopped; interrupting once more ends its process, and all variables are lost]\n"));
+        }
+    }
+
+    private static JsonObject Bundle(IReadOnlyDictionary<string, string> data)
+    {
+        var bundle = new JsonObject();
+        foreach (var (type, text) in data)
+            bundle[type] = (MimeBundle.IsJson(type) ? Parsed(text) : null) ?? JsonValue.Create(text);
+        return bundle;
+    }
+
+    private static JsonNode? Parsed(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+}
