@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CourseKit.Grading.Assignments;
@@ -56,7 +57,7 @@ public sealed class AttackTests(AttackTests.Bench bench) : IClassFixture<AttackT
     {
         private readonly Assignment assignment = AssignmentReader.Read(Path.Combine(Folder, "assignment.dib"));
         private readonly Lazy<Task<Judge>> judge;
-        private readonly List<(string File, DateTime Written)> files;
+        private readonly List<string> files;
 
         public Bench()
         {
@@ -92,8 +93,9 @@ public sealed class AttackTests(AttackTests.Bench bench) : IClassFixture<AttackT
                 await (await judge.Value).DisposeAsync();
         }
 
-        private static List<(string, DateTime)> Files()
+        // What lies here may not change: the attacks themselves, the assignment, the library.
+        private static List<string> Files()
             => [.. Directory.GetFiles(Folder).Concat(Directory.GetFiles(Path.GetDirectoryName(SandboxedJudge.Library)!))
-                .Order(StringComparer.Ordinal).Select(file => (file, File.GetLastWriteTimeUtc(file)))];
+                .Order(StringComparer.Ordinal).Select(file => $"{Path.GetFileName(file)} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))}")];
     }
 }
