@@ -2,6 +2,7 @@ using System.CommandLine;
 using CourseKit.Grading.Assignments;
 using CourseKit.Grading.Judging;
 using CourseKit.Grading.Sandbox;
+using CourseKit.Notebooks.Execution;
 
 namespace CourseKit.Cli;
 
@@ -70,7 +71,20 @@ internal static class AssignmentValidateCommand
                 continue;
             }
 
-            var (judge, problems) = await engine.Judges(assignment, options, cancellation);
+            IJudge judge;
+            IReadOnlyList<string> problems;
+            try
+            {
+                (judge, problems) = await engine.Judges(assignment, options, cancellation);
+            }
+            catch (KernelDiedException e) when (!cancellation.IsCancellationRequested)
+            {
+                terminal.Error.WriteLine($"coursekit: {assignment.Source.FileName}: the set-up cells do not run through: "
+                    + e.Message.ReplaceLineEndings(" ") + "; if the machine is slow or busy, --cell-timeout gives them longer");
+                code = ExitCode.Failed;
+                continue;
+            }
+
             await using (judge)
             {
                 var report = await AssignmentValidation.RunAsync(assignment, judge, problems, options.Progress, cancellation);
