@@ -27,18 +27,20 @@ internal static partial class CellRunner
         KernelProcess kernel, RecoveredCell cell, string source, TimeSpan limit, SandboxLimits limits, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        stop.CancelAfter(limit);
+        using var over = new CancellationTokenSource();
+        var lost = new LostTime(kernel.ProcessId);
         var results = new List<string>();
         ErrorOutput? error = null;
         var shown = 0L;
         var watch = Stopwatch.StartNew();
+        var timing = StopWhenDueAsync(lost, limit, stop, over.Token);
         try
         {
             var run = await kernel.ExecuteAsync(new CellRequest("notebook", cell.Number, source), Receive, stop.Token);
             var fate = FateOf(run, error);
             if (fate is null && results.Count == 0 && shown > NearlyAll * limits.OutputCharacters)
                 fate = Verdict.TooMuchOutput;
-            return new CellEnd(fate, HasDied: false, Detail(cell, fate, error), results, watch.Elapsed.TotalSeconds);
+            return new CellEnd(fate, HasDied: false, Detail(cell, fate, error), results, Seconds());
         }
         catch (KernelDiedException death)
         {
@@ -56,6 +58,11 @@ internal static partial class CellRunner
         {
             // The time was up before the cell began.
             return Dead(Verdict.TimedOut, null);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await timing;
         }
 
         void Receive(CellOutput output)
@@ -76,7 +83,25 @@ internal static partial class CellRunner
             }
         }
 
-        CellEnd Dead(Verdict fate, string? detail) => new(fate, HasDied: true, detail, [], watch.Elapsed.TotalSeconds);
+        CellEnd Dead(Verdict fate, string? detail) => new(fate, HasDied: true, detail, [], Seconds());
+
+        // Asked for only where it can matter: it means reading files.
+        double Seconds() => watch.Elapsed > limit ? (watch.Elapsed - lost.Since(limit)).TotalSeconds : watch.Elapsed.TotalSeconds;
+    }
+
+    private static async Task StopWhenDueAsync(LostTime lost, TimeSpan limit, CancellationTokenSource stop, CancellationToken over)
+    {
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            for (var due = limit; due > watch.Elapsed; due = limit + lost.Since(limit))
+                await Task.Delay(due - watch.Elapsed, over);
+            await stop.CancelAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // The cell has ended in time.
+        }
     }
 
     private static Verdict? FateOf(CellRun run, ErrorOutput? error)

@@ -7,19 +7,19 @@ namespace CourseKit.Grading.Judging;
 internal static class ReferenceCells
 {
     /// <summary>Set-up, solutions and checks.</summary>
-    public static IReadOnlyList<RecoveredCell> OfSolution(Assignment assignment) => Of(assignment, null, null);
+    public static IReadOnlyList<RecoveredCell> OfSolution(Assignment assignment) => Of(assignment, null);
 
-    /// <summary>The same with a wrong answer in one exercise's place; only that exercise's checks, and nothing after them.</summary>
-    public static IReadOnlyList<RecoveredCell> OfAlternative(Assignment assignment, Exercise exercise, WrongAlternative wrong)
+    /// <summary>The same with wrong answers in some exercises' places; only those exercises' checks, and nothing after them.</summary>
+    public static IReadOnlyList<RecoveredCell> OfAlternatives(Assignment assignment, IReadOnlyDictionary<string, WrongAlternative> wrong)
     {
-        var cells = Of(assignment, exercise, wrong);
+        var cells = Of(assignment, wrong);
         var last = cells.Count;
         while (last > 0 && cells[last - 1].Role != CellRole.Check)
             last--;
         return [.. cells.Take(last)];
     }
 
-    private static List<RecoveredCell> Of(Assignment assignment, Exercise? only, WrongAlternative? wrong)
+    private static List<RecoveredCell> Of(Assignment assignment, IReadOnlyDictionary<string, WrongAlternative>? wrong)
     {
         var cells = new List<RecoveredCell>();
         foreach (var cell in assignment.Cells)
@@ -31,10 +31,10 @@ internal static class ReferenceCells
                     break;
                 case CellRole.Answer:
                     var answered = assignment.Exercises.Single(exercise => exercise.Answer.Number == cell.Number);
-                    var source = answered.Id == only?.Id ? wrong!.Source : answered.Solution;
+                    var source = wrong?.GetValueOrDefault(answered.Id)?.Source ?? answered.Solution;
                     cells.Add(new RecoveredCell(CellRole.Answer, answered.Id, null, source, IsStudents: true, cell.Number));
                     break;
-                case CellRole.Check when only is null || cell.Id == only.Id:
+                case CellRole.Check when wrong is null || wrong.ContainsKey(cell.Id!):
                     var check = assignment.Exercises.SelectMany(exercise => exercise.Checks).Single(found => found.Cell.Number == cell.Number);
                     cells.Add(new RecoveredCell(CellRole.Check, check.ExerciseId, check, check.Source, IsStudents: false, cell.Number));
                     break;

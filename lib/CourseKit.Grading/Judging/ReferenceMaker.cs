@@ -5,7 +5,7 @@ using CourseKit.Notebooks;
 
 namespace CourseKit.Grading.Judging;
 
-/// <summary>Runs the solution and the known wrong answers, each in a process of its own, before any student's work is touched.</summary>
+/// <summary>Runs the solution and the known wrong answers before any student's work is touched.</summary>
 internal static class ReferenceMaker
 {
     /// <summary>What they do: kept from an earlier run, or seen now.</summary>
@@ -23,19 +23,24 @@ internal static class ReferenceMaker
     {
         if (Load(options.ReferenceFile) is { } kept && kept.Key == key)
             return (kept, true);
-        options.Progress?.Report("the solution");
-        var wrong = assignment.Exercises.SelectMany(exercise => exercise.Wrong.Select(alternative => (exercise, alternative))).ToList();
-        var runs = new ExerciseRun[wrong.Count];
+        options.Progress?.Report("trying the solution");
+        var rounds = Rounds(assignment);
+        var runs = new Dictionary<WrongAlternative, ExerciseRun>(ReferenceEqualityComparer.Instance);
         var solution = await run(ReferenceCells.OfSolution(assignment), cancellation);
         var again = await run(ReferenceCells.OfSolution(assignment), cancellation);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Workers), CancellationToken = cancellation };
-        await Parallel.ForAsync(0, wrong.Count, parallel, async (i, stop) =>
+        await Parallel.ForAsync(0, rounds.Count, parallel, async (i, stop) =>
         {
-            options.Progress?.Report($"wrong answer {i + 1} of {wrong.Count}");
-            var (exercise, alternative) = wrong[i];
-            runs[i] = (await run(ReferenceCells.OfAlternative(assignment, exercise, alternative), stop))[exercise.Id];
+            options.Progress?.Report($"trying known wrong answers, {i + 1} of {rounds.Count}");
+            var seen = await run(ReferenceCells.OfAlternatives(assignment, rounds[i]), stop);
+            lock (runs)
+            {
+                foreach (var (id, alternative) in rounds[i])
+                    runs[alternative] = seen[id];
+            }
         });
-        var data = new ReferenceData(key, [.. assignment.Exercises.Select(e => solution[e.Id])], [.. assignment.Exercises.Select(e => again[e.Id])], runs);
+        ExerciseRun[] wrong = [.. assignment.Exercises.SelectMany(exercise => exercise.Wrong).Select(alternative => runs[alternative])];
+        var data = new ReferenceData(key, [.. assignment.Exercises.Select(e => solution[e.Id])], [.. assignment.Exercises.Select(e => again[e.Id])], wrong);
         if (options.ReferenceFile is { } file)
             AtomicFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(data));
         return (data, false);
@@ -61,6 +66,30 @@ internal static class ReferenceMaker
         }
 
         return understood;
+    }
+
+    // The k-th wrong answers of all exercises that stand for themselves run together; the others alone, among solutions.
+    private static List<IReadOnlyDictionary<string, WrongAlternative>> Rounds(Assignment assignment)
+    {
+        var independent = Independence.Of(assignment);
+        var rounds = new List<IReadOnlyDictionary<string, WrongAlternative>>();
+        var most = assignment.Exercises.Select(exercise => exercise.Wrong.Count).DefaultIfEmpty(0).Max();
+        for (var k = 0; k < most; k++)
+        {
+            var together = new Dictionary<string, WrongAlternative>(StringComparer.Ordinal);
+            foreach (var exercise in assignment.Exercises.Where(exercise => exercise.Wrong.Count > k))
+            {
+                if (independent.Contains(exercise.Id))
+                    together[exercise.Id] = exercise.Wrong[k];
+                else
+                    rounds.Add(new Dictionary<string, WrongAlternative>(StringComparer.Ordinal) { [exercise.Id] = exercise.Wrong[k] });
+            }
+
+            if (together.Count > 0)
+                rounds.Add(together);
+        }
+
+        return rounds;
     }
 
     private static ReferenceData? Load(string? file)

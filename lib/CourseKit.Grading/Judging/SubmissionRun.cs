@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CourseKit.Grading.Assignments;
 using CourseKit.Grading.Results;
 using CourseKit.Notebooks.Execution;
@@ -120,9 +119,8 @@ internal sealed class SubmissionRun(
             return new CellEnd(Verdict.TimedOut, HasDied: false, "The time for the whole submission was used up.", [], 0);
         var limit = TimeSpan.FromSeconds(Math.Min(Left, options.CellTimeLimit.TotalSeconds));
         var source = cell.Role == CellRole.Check && bindsCheck ? CheckSource.Bind(cell.Source) : cell.Source;
-        var watch = Stopwatch.StartNew();
         var end = await CellRunner.RunAsync(kernel, cell, source, limit, options.Limits, cancellation);
-        spent += watch.Elapsed.TotalSeconds;
+        spent += end.Seconds;
         if (cell.ExerciseId is { } id)
             seconds[id] = seconds.GetValueOrDefault(id) + end.Seconds;
         if (end.HasDied)
