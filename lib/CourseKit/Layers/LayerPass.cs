@@ -61,7 +61,7 @@ public sealed class LayerPass
         ref var scratch = ref Place(_scratch, place);
         return scratch is { } matrix && matrix.Rows == rows && matrix.Columns == columns
             ? matrix
-            : scratch = new Matrix(rows, columns, Input.Precision);
+            : scratch = Matrix.Lasting(rows, columns, Input.Precision);
     }
 
     /// <summary>Whole numbers of the layer's own (which input was the largest); the same ones at every call.</summary>

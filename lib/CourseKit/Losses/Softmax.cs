@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CourseKit.Tensors;
 using Vector = CourseKit.Tensors.Vector;
 
@@ -42,22 +43,54 @@ public static class Softmax
     internal static double Row<T>(ReadOnlySpan<T> scores, Span<T> probabilities)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        // ∞ − ∞ would be NaN; an infinite score is as far as can be from every finite one.
+        if (Shift(scores, probabilities))
+            Kernels.Exp(probabilities);
+        else
+            Mark(scores, probabilities);
+        return Divide(scores, probabilities);
+    }
+
+    /// <summary>Writes s − max s; false, and nothing, if the largest is +∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static bool Shift<T>(ReadOnlySpan<T> scores, Span<T> shifted)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var largest = Largest(scores);
+        if (T.IsPositiveInfinity(largest))
+            return false;
+        for (var i = 0; i < scores.Length; i++)
+            shifted[i] = scores[i] - largest;
+        return true;
+    }
+
+    /// <summary>Divides the exponentials by their sum and returns ln Σ exp(sᵢ).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static double Divide<T>(ReadOnlySpan<T> scores, Span<T> exponentials)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var sum = T.Zero;
+        for (var i = 0; i < exponentials.Length; i++)
+            sum += exponentials[i];
+        for (var i = 0; i < exponentials.Length; i++)
+            exponentials[i] /= sum;
+        return double.CreateTruncating(Largest(scores)) + Math.Log(double.CreateTruncating(sum));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Largest<T>(ReadOnlySpan<T> scores)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         var largest = scores[0];
         for (var i = 1; i < scores.Length; i++)
             largest = T.Max(largest, scores[i]);
+        return largest;
+    }
 
-        // ∞ − ∞ would be NaN; an infinite score is as far as can be from every finite one.
-        var infinite = T.IsPositiveInfinity(largest);
+    private static void Mark<T>(ReadOnlySpan<T> scores, Span<T> marks)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         for (var i = 0; i < scores.Length; i++)
-            probabilities[i] = infinite ? (scores[i] == largest ? T.One : T.Zero) : scores[i] - largest;
-        if (!infinite)
-            Kernels.Exp(probabilities);
-        var sum = T.Zero;
-        for (var i = 0; i < probabilities.Length; i++)
-            sum += probabilities[i];
-
-        for (var i = 0; i < scores.Length; i++)
-            probabilities[i] /= sum;
-        return double.CreateTruncating(largest) + Math.Log(double.CreateTruncating(sum));
+            marks[i] = T.IsPositiveInfinity(scores[i]) ? T.One : T.Zero;
     }
 }

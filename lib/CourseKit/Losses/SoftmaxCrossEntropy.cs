@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using CourseKit.Tensors;
+
 namespace CourseKit.Losses;
 
 /// <summary>
@@ -27,7 +31,36 @@ public sealed record SoftmaxCrossEntropy(LogBase Base = LogBase.Natural) : Loss
     protected internal override double Row<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient)
     {
         var scale = Logarithm.PerNat(Base);
-        var logOfSum = Softmax.Row(output, gradient);
+        return RowOf(output, target, gradient, Softmax.Row(output, gradient), scale);
+    }
+
+    // The exponentials of a whole batch are one loop, where those of a row of ten would not fill a register.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override double Rows<T>(ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, Span<T> gradients, int columns)
+    {
+        for (var at = 0; at < outputs.Length; at += columns)
+        {
+            if (!Softmax.Shift(outputs.Slice(at, columns), gradients.Slice(at, columns)))
+                return base.Rows(outputs, targets, gradients, columns);
+        }
+
+        Kernels.Exp(gradients);
+        var (sum, scale) = (0.0, Logarithm.PerNat(Base));
+        for (var at = 0; at < outputs.Length; at += columns)
+        {
+            var output = outputs.Slice(at, columns);
+            var gradient = gradients.Slice(at, columns);
+            sum += RowOf(output, targets.Slice(at, columns), gradient, Softmax.Divide(output, gradient), scale);
+        }
+
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double RowOf<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, Span<T> gradient, double logOfSum, double scale)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var factor = T.CreateTruncating(scale);
         var sum = double.IsNaN(logOfSum) ? logOfSum : 0.0;
         for (var i = 0; i < output.Length; i++)
         {
@@ -36,7 +69,7 @@ public sealed record SoftmaxCrossEntropy(LogBase Base = LogBase.Natural) : Loss
             // The true class's score being +∞ itself is certainty, not ∞ − ∞.
             if (y != 0 && !double.IsPositiveInfinity(s))
                 sum += y * (logOfSum - s);
-            gradient[i] = T.CreateTruncating(scale) * (gradient[i] - target[i]);
+            gradient[i] = factor * (gradient[i] - target[i]);
         }
 
         return scale * sum;

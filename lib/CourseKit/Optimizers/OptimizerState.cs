@@ -24,9 +24,9 @@ public sealed class OptimizerState
         var chain = Chain(optimizer);
         _layout = [.. chain.SelectMany(part => part.Slots)];
         _numberLayout = [.. chain.SelectMany(part => part.Numbers)];
-        _slots = [.. _layout.Select(slot => slot.Start == 0 ? new Vector(length, precision) : new Vector(length, precision) + slot.Start)];
+        _slots = [.. _layout.Select(slot => Filled(length, precision, slot.Start))];
         _numbers = [.. _numberLayout.Select(slot => slot.Start)];
-        _buffers = [.. Enumerable.Range(0, chain.Sum(part => part.Buffers)).Select(_ => new Vector(length, precision))];
+        _buffers = [.. Enumerable.Range(0, chain.Sum(part => part.Buffers)).Select(_ => Vector.Lasting(length, precision))];
         Vectors = Named(_layout).Zip(_slots).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
@@ -48,7 +48,7 @@ public sealed class OptimizerState
 
     internal string Owner { get; }
 
-    internal Vector Update => field ??= new Vector(Length, Precision);
+    internal Vector Update => field ??= Vector.Lasting(Length, Precision);
 
     internal Vector Slot(int place) => _slots[place];
 
@@ -126,4 +126,12 @@ public sealed class OptimizerState
     }
 
     private static string Text(IEnumerable<string> names) => $"[{string.Join(", ", names.Order(StringComparer.Ordinal))}]";
+
+    private static Vector Filled(int length, Precision precision, double start)
+    {
+        var slot = Vector.Lasting(length, precision);
+        if (start != 0)
+            (new Vector(length, precision) + start).CopyTo(slot);
+        return slot;
+    }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CourseKit.Tensors;
 
@@ -9,6 +11,11 @@ namespace CourseKit.Tensors;
 /// </remarks>
 internal readonly struct Storage
 {
+    // A register, and a cache line. An array's numbers begin eight bytes off as often as not, and every load then reaches
+    // into two lines: an epoch of the benchmark's network took 92 or 116 ms, as the memory happened to fall.
+    private const int Alignment = 64;
+    private const int LeastAligned = 4096;
+
     private readonly float[]? _singles;
     private readonly double[]? _doubles;
     private readonly int _start;
@@ -27,6 +34,9 @@ internal readonly struct Storage
         else
             _doubles = new double[length];
     }
+
+    private Storage(float[]? singles, double[]? doubles, int start, int length)
+        => (_singles, _doubles, _start, Length) = (singles, doubles, start, length);
 
     private Storage(Storage whole, int start, int length)
         => (_singles, _doubles, _start, Length) = (whole._singles, whole._doubles, whole._start + start, length);
@@ -88,6 +98,21 @@ internal readonly struct Storage
         => _doubles is null
             ? new Storage(Singles.Slice(start, length).ToArray())
             : new Storage(Doubles.Slice(start, length).ToArray());
+
+    /// <summary>Zeros in memory that begins at a cache line and stays in its place: for what a training works on all the time.</summary>
+    internal static Storage Lasting(int length, Precision precision)
+    {
+        if ((long)length * (precision == Precision.Single ? sizeof(float) : sizeof(double)) < LeastAligned)
+            return new Storage(length, precision);
+        if (precision == Precision.Single)
+        {
+            var singles = Pinned<float>(length, out var first);
+            return new Storage(singles, null, first, length);
+        }
+
+        var doubles = Pinned<double>(length, out var start);
+        return new Storage(null, doubles, start, length);
+    }
 
     internal Storage Combine<TOperation>(Storage other)
         where TOperation : IBinaryOperation
@@ -175,6 +200,15 @@ internal readonly struct Storage
             double.NegativeInfinity => "−∞",
             _ => value.ToString("G5", CultureInfo.InvariantCulture),
         };
+
+    private static unsafe T[] Pinned<T>(int length, out int start)
+        where T : unmanaged
+    {
+        var array = GC.AllocateArray<T>(length + (Alignment / sizeof(T)), pinned: true);
+        var address = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
+        start = (int)((-address & (Alignment - 1)) / sizeof(T));
+        return array;
+    }
 
     private int ArgBest(int start, int length, Func<double, double, bool> better)
     {

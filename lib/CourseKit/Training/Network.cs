@@ -60,8 +60,8 @@ public sealed partial class Network
         Shapes = shapes;
         Specs = specs;
         _starts = Starts(specs);
-        Parameters = new Vector(_starts[^1], precision);
-        Gradients = new Vector(_starts[^1], precision);
+        Parameters = Vector.Lasting(_starts[^1], precision);
+        Gradients = Vector.Lasting(_starts[^1], precision);
         var random = new RandomStream(seed);
         _memories = [.. Layers.Select((layer, place) => Memory(layer, place, random.Split()))];
     }

@@ -8,7 +8,7 @@ internal sealed class NetworkPass
 {
     internal NetworkPass(Network network, IReadOnlyList<LayerMemory> memories, int rows)
     {
-        Input = new Matrix(rows, network.Input.Size, network.Precision);
+        Input = Matrix.Lasting(rows, network.Input.Size, network.Precision);
         var (output, gradient) = (Input, default(Matrix));
         var layers = new LayerPass[memories.Count];
         for (var i = 0; i < layers.Length; i++)
@@ -16,8 +16,8 @@ internal sealed class NetworkPass
             // The first layer that learns has nobody in front to hand a gradient to, and saves the work.
             var through = network.Layers[i].PassesThrough;
             var inputGradient = i > network.Frozen ? gradient : null;
-            var next = through ? output : new Matrix(rows, memories[i].Output.Size, network.Precision);
-            gradient = through && inputGradient is not null ? inputGradient : new Matrix(rows, memories[i].Output.Size, network.Precision);
+            var next = through ? output : Matrix.Lasting(rows, memories[i].Output.Size, network.Precision);
+            gradient = through && inputGradient is not null ? inputGradient : Matrix.Lasting(rows, memories[i].Output.Size, network.Precision);
             layers[i] = new LayerPass(memories[i], output, next, inputGradient, gradient);
             output = next;
         }

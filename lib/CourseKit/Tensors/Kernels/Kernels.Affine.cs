@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CourseKit.Tensors;
 
@@ -27,5 +28,47 @@ internal static partial class Kernels
         if (x.Columns != w.Rows || output.Rows != x.Rows || output.Columns != w.Columns || (bias is not null && bias.Length != w.Columns))
             throw new ShapeException($"Affine: x is {x.Rows} × {x.Columns}, w {w.Rows} × {w.Columns}, the bias {bias?.Length ?? 0}, the output {output.Rows} × {output.Columns}: they must be n × k, k × m, m and n × m");
         Affine<T>(x.AsSpan<T>(), w.AsSpan<T>(), bias is null ? default : bias.AsSpan<T>(), relu, output.AsSpan<T>(), x.Rows, x.Columns, w.Columns);
+    }
+
+    /// <summary>max(0, z), NaN staying NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Rectify<V>(V z)
+        where V : unmanaged, IRegister<V> => V.Where(V.Above(z, V.Zero), z, V.Where(V.Same(z, z), V.Zero, z));
+
+    /// <summary>c + bias, then max(0, …), for a tile that was just computed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void Finish<T, TRegister>(T* c, nint stride, int rows, T* bias, int length, bool relu)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TRegister : unmanaged, IRegister<TRegister, T>
+    {
+        var last = length - TRegister.Count;
+        for (var row = 0; row < rows; row++, c += stride)
+        {
+            if (last < 0)
+            {
+                for (var i = 0; i < length; i++)
+                {
+                    var z = bias == null ? c[i] : c[i] + bias[i];
+                    c[i] = relu && z <= T.Zero ? T.Zero : z;
+                }
+
+                continue;
+            }
+
+            // The last register overlaps the one before: it is read before anything is written.
+            var end = Finished<T, TRegister>(c + last, bias == null ? null : bias + last, relu);
+            for (var i = 0; i < last; i += TRegister.Count)
+                Finished<T, TRegister>(c + i, bias == null ? null : bias + i, relu).Store(c + i);
+            end.Store(c + last);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe V Finished<T, V>(T* c, T* bias, bool relu)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where V : unmanaged, IRegister<V, T>
+    {
+        var z = bias == null ? V.Load(c) : V.Load(c) + V.Load(bias);
+        return relu ? Rectify(z) : z;
     }
 }
