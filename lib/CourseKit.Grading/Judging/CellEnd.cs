@@ -7,5 +7,5 @@ namespace CourseKit.Grading.Judging;
 /// <param name="HasDied">Whether its process is gone.</param>
 /// <param name="Detail">More about it, in words of ours.</param>
 /// <param name="Results">The check results that it showed, at most two of them: one is right, more are too many.</param>
-/// <param name="Seconds">Wall time.</param>
+/// <param name="Seconds">Wall time, at most the limit: the rest is what a busy machine took.</param>
 internal sealed record CellEnd(Verdict? Fate, bool HasDied, string? Detail, IReadOnlyList<string> Results, double Seconds);

@@ -85,8 +85,8 @@ internal static partial class CellRunner
 
         CellEnd Dead(Verdict fate, string? detail) => new(fate, HasDied: true, detail, [], Seconds());
 
-        // Asked for only where it can matter: it means reading files.
-        double Seconds() => watch.Elapsed > limit ? (watch.Elapsed - lost.Since(limit)).TotalSeconds : watch.Elapsed.TotalSeconds;
+        // What goes beyond the limit is what the machine took.
+        double Seconds() => Math.Min(watch.Elapsed.TotalSeconds, limit.TotalSeconds);
     }
 
     private static async Task StopWhenDueAsync(LostTime lost, TimeSpan limit, CancellationTokenSource stop, CancellationToken over)

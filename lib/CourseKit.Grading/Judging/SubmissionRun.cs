@@ -16,6 +16,8 @@ internal sealed class SubmissionRun(
     private readonly List<(string Exercise, CheckRun Check)> checks = [];
     private readonly Dictionary<string, double> seconds = new(StringComparer.Ordinal);
     private readonly HashSet<int> culprits = [];
+    private readonly HashSet<string> checkedHere = new(StringComparer.Ordinal);
+    private readonly HashSet<string> triedAgain = new(StringComparer.Ordinal);
 
     // What has run in every process of the pool. Where a submission begins otherwise, it runs once more, which changes nothing.
     private readonly int start = pool.Prefix.Select(cell => cell.Source).SequenceEqual(
@@ -71,8 +73,20 @@ internal sealed class SubmissionRun(
             return false;
         }
 
+        var full = !end.HasDied && IsOutOfMemory(end);
+        if (full && cell.ExerciseId is { } own && checkedHere.Any(other => other != own) && triedAgain.Add(own) && Left > 0)
+        {
+            // What an exercise before has left behind may fill the memory: in a fresh process nothing of its checks is left.
+            await EndAsync();
+            return false;
+        }
+
         if (end.HasDied)
             culprits.Add(at);
+        else if (full)
+            await SettleFullAsync(cell);
+        if (cell is { Role: CellRole.Check, ExerciseId: { } seen })
+            checkedHere.Add(seen);
         if (cell.Role == CellRole.Check)
             Record(cell, end);
         else if (cell is { Role: CellRole.Answer, ExerciseId: { } answered } && end.Fate is { } fate && (end.HasDied || fate != Verdict.Failed))
@@ -80,6 +94,21 @@ internal sealed class SubmissionRun(
             fates.TryAdd(answered, (fate, end.Detail));
         return true;
     }
+
+    // The process lives, with its memory full: the others go on in another, without this answer.
+    private async Task SettleFullAsync(RecoveredCell cell)
+    {
+        for (var i = 0; i < cells.Count; i++)
+        {
+            if (cells[i] == cell || (cells[i] is { Role: CellRole.Answer, ExerciseId: { } id } && id == cell.ExerciseId))
+                culprits.Add(i);
+        }
+
+        await EndAsync();
+    }
+
+    private static bool IsOutOfMemory(CellEnd end)
+        => end.Fate == Verdict.OutOfMemory || end.Results.Any(result => ObservedCheck.TryRead(result)?.Cases.Any(item => item.IsOutOfMemory) == true);
 
     // A fresh process in the state that the cells before this one leave behind.
     private async Task ReplayAsync(int until)
@@ -151,6 +180,7 @@ internal sealed class SubmissionRun(
             return;
         var ending = kernel;
         kernel = null;
+        checkedHere.Clear();
         await ending.EndAsync();
     }
 }
