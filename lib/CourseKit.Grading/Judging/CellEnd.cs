@@ -8,4 +8,5 @@ namespace CourseKit.Grading.Judging;
 /// <param name="Detail">More about it, in words of ours.</param>
 /// <param name="Results">The check results that it showed, at most two of them: one is right, more are too many.</param>
 /// <param name="Seconds">Wall time.</param>
-internal sealed record CellEnd(Verdict? Fate, bool HasDied, string? Detail, IReadOnlyList<string> Results, double Seconds);
+/// <param name="Spent">How many seconds of the time allowed it has used.</param>
+internal sealed record CellEnd(Verdict? Fate, bool HasDied, string? Detail, IReadOnlyList<string> Results, double Seconds, double Spent);

@@ -26,19 +26,18 @@ internal static partial class CellRunner
     public static async Task<CellEnd> RunAsync(
         KernelProcess kernel, RecoveredCell cell, string source, TimeSpan limit, SandboxLimits limits, CancellationToken cancellation)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        stop.CancelAfter(limit);
+        using var clock = new CellClock(kernel.ProcessId, limit, cancellation);
         var results = new List<string>();
         ErrorOutput? error = null;
         var shown = 0L;
         var watch = Stopwatch.StartNew();
         try
         {
-            var run = await kernel.ExecuteAsync(new CellRequest("notebook", cell.Number, source), Receive, stop.Token);
+            var run = await kernel.ExecuteAsync(new CellRequest("notebook", cell.Number, source), Receive, clock.Token);
             var fate = FateOf(run, error);
             if (fate is null && results.Count == 0 && shown > NearlyAll * limits.OutputCharacters)
                 fate = Verdict.TooMuchOutput;
-            return new CellEnd(fate, HasDied: false, Detail(cell, fate, error), results, watch.Elapsed.TotalSeconds);
+            return new CellEnd(fate, HasDied: false, Detail(cell, fate, error), results, watch.Elapsed.TotalSeconds, clock.Spent.TotalSeconds);
         }
         catch (KernelDiedException death)
         {
@@ -76,7 +75,7 @@ internal static partial class CellRunner
             }
         }
 
-        CellEnd Dead(Verdict fate, string? detail) => new(fate, HasDied: true, detail, [], watch.Elapsed.TotalSeconds);
+        CellEnd Dead(Verdict fate, string? detail) => new(fate, HasDied: true, detail, [], watch.Elapsed.TotalSeconds, clock.Spent.TotalSeconds);
     }
 
     private static Verdict? FateOf(CellRun run, ErrorOutput? error)

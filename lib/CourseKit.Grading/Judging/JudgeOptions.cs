@@ -8,10 +8,10 @@ public sealed record JudgeOptions
     /// <summary>The fence.</summary>
     public required ISandbox Sandbox { get; init; }
 
-    /// <summary>How long one cell may run.</summary>
+    /// <summary>How long one cell may run: of processor time where that can be seen (Linux), and four times as long by the clock.</summary>
     public TimeSpan CellTimeLimit { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long all cells of a submission may run together.</summary>
+    /// <summary>How long all cells of a submission may run together, likewise.</summary>
     public TimeSpan TotalTimeLimit { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>What a process may use.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CourseKit.Grading.Assignments;
 using CourseKit.Grading.Results;
 using CourseKit.Notebooks.Execution;
@@ -58,7 +57,7 @@ internal sealed class SubmissionRun(
         if (cell.ExerciseId is { } id && fates.TryGetValue(id, out var settled))
         {
             if (cell.Role == CellRole.Check)
-                Record(cell, new CellEnd(settled.Fate, HasDied: false, null, [], 0));
+                Record(cell, new CellEnd(settled.Fate, HasDied: false, null, [], 0, 0));
             return true;
         }
 
@@ -117,12 +116,11 @@ internal sealed class SubmissionRun(
     private async Task<CellEnd> ExecuteAsync(RecoveredCell cell)
     {
         if (Left <= 0 || kernel is null)
-            return new CellEnd(Verdict.TimedOut, HasDied: false, "The time for the whole submission was used up.", [], 0);
+            return new CellEnd(Verdict.TimedOut, HasDied: false, "The time for the whole submission was used up.", [], 0, 0);
         var limit = TimeSpan.FromSeconds(Math.Min(Left, options.CellTimeLimit.TotalSeconds));
         var source = cell.Role == CellRole.Check && bindsCheck ? CheckSource.Bind(cell.Source) : cell.Source;
-        var watch = Stopwatch.StartNew();
         var end = await CellRunner.RunAsync(kernel, cell, source, limit, options.Limits, cancellation);
-        spent += watch.Elapsed.TotalSeconds;
+        spent += end.Spent;
         if (cell.ExerciseId is { } id)
             seconds[id] = seconds.GetValueOrDefault(id) + end.Seconds;
         if (end.HasDied)
