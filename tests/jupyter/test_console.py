@@ -19,7 +19,9 @@ class ConsoleTests(unittest.TestCase):
         console.sendline("answer")
         console.expect(r"42")
         console.expect(r"In \[3\]")
-        console.sendline("while (true) { answer++; }")
+        # What is typed comes back on the terminal too: so the word that tells that the cell runs is not in it.
+        console.sendline('Console.WriteLine("be" + "gun"); while (true) { answer++; }')
+        console.expect("begun")
         console.sendintr()
         console.expect("interrupted; what it had assigned is kept")
         console.expect(r"In \[4\]")
