@@ -63,7 +63,7 @@ internal static class CourseKitCommand
     internal static RootCommand Root(Terminal terminal, Engine engine)
     {
         var root = new RootCommand(
-            "Runs the course: executes its notebooks, writes them as a site, converts them and keeps their data.");
+            "Runs the course: executes its notebooks, writes them as a site, converts them, grades homework.");
         foreach (var create in CommandTable.Rows)
             root.Subcommands.Add(create(terminal, engine));
         foreach (var option in root.Options)
