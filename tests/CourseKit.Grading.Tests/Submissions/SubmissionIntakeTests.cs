@@ -45,7 +45,7 @@ public sealed class SubmissionIntakeTests : IDisposable
     [Fact]
     public void Plain_folders_and_plain_files_are_named_after_students()
     {
-        using var taken = given.Files("kim/hw1.ipynb", "lee/work/hw1.dib", "park.dib", "roster.csv").Take();
+        using var taken = given.Files("kim/hw1.ipynb", "lee/draft/hw1.dib", "park.dib", "roster.csv").Take();
         taken.Layout.Name.ShouldBe("plain");
         taken.Submissions.Select(s => s.Student).ShouldBe(["kim", "lee", "park"]);
     }
