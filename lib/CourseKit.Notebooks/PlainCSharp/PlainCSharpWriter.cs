@@ -17,6 +17,7 @@ namespace CourseKit.Notebooks.PlainCSharp;
 public static class PlainCSharpWriter
 {
     private const string Symbol = "PACKAGES";
+    private const string ExtensionSpace = "NotebookExtensions";
 
     private static readonly string[] Given =
         ["System", "System.Collections", "System.Collections.Generic", "System.Linq", "System.Text", "System.Threading.Tasks", "CourseKit.Notebooks.Scripting"];
@@ -26,6 +27,8 @@ public static class PlainCSharpWriter
     [
         "PublishAot=false", "Optimize=true", "AllowUnsafeBlocks=true", "ImplicitUsings=disable", "Nullable=annotations", "WarningLevel=0",
         "TreatWarningsAsErrors=false", "RunAnalyzers=false", "EnforceCodeStyleInBuild=false", "GenerateDocumentationFile=false",
+        // `dotnet run` writes warnings of the restore among the program's own lines; this one says that a later version was taken.
+        "NoWarn=$(NoWarn);NU1603",
     ];
 
     /// <summary>The file's text.</summary>
@@ -51,14 +54,15 @@ public static class PlainCSharpWriter
         output.Append("\nPlainProgram.Start();\n");
         foreach (var cell in code)
             output.Append(CultureInfo.InvariantCulture, $"{(cell.Awaits ? "await " : "")}Cell{cell.Number}.RunCell();\n");
-        PlainCell? before = null;
+        var written = new List<PlainCell>();
         foreach (var (index, cell) in notebook.Cells.Index())
         {
             output.Append('\n');
             if (cells.TryGetValue(index + 1, out var plain))
             {
-                WriteClass(output, plain, before);
-                before = plain;
+                WriteClass(output, plain, written.LastOrDefault());
+                written.Add(plain);
+                WriteExtensions(output, plain, written);
             }
             else
             {
@@ -167,6 +171,8 @@ public static class PlainCSharpWriter
             .Concat(cells.Where(c => c.Packages.Count == 0).SelectMany(c => c.Usings)).Distinct(StringComparer.Ordinal).ToList();
         foreach (var line in plain.OrderBy(l => l.Contains('=', StringComparison.Ordinal)))
             output.Append(line).Append('\n');
+        if (cells.Exists(c => c.Extensions.Count > 0))
+            output.Append(CultureInfo.InvariantCulture, $"using {ExtensionSpace};\n");
         var others = cells.Where(c => c.Packages.Count > 0).SelectMany(c => c.Usings).Distinct(StringComparer.Ordinal).Except(plain, StringComparer.Ordinal).ToList();
         if (others.Count > 0)
             output.Append(CultureInfo.InvariantCulture, $"#if {Symbol}\n{string.Join('\n', others)}\n#endif\n");
@@ -198,12 +204,21 @@ public static class PlainCSharpWriter
         }
 
         output.Append("}\n");
+    }
+
+    // A static class derives from nothing: it sees what the cells have declared through `using static`, and stands in a
+    // namespace because the cells' own code must not see them so, where a name declared again would be two.
+    private static void WriteExtensions(StringBuilder output, PlainCell cell, List<PlainCell> written)
+    {
         if (cell.Extensions.Count == 0)
             return;
-        output.Append(CultureInfo.InvariantCulture, $"\nstatic class Cell{cell.Number}Extensions\n{{\n");
+        output.Append(CultureInfo.InvariantCulture, $"\nnamespace {ExtensionSpace}\n{{\n");
+        foreach (var declaring in written.Where(c => c.Members.Count > 0))
+            output.Append(CultureInfo.InvariantCulture, $"    using static Cell{declaring.Number};\n");
+        output.Append(CultureInfo.InvariantCulture, $"\n    static class Cell{cell.Number}Extensions\n    {{\n");
         foreach (var extension in cell.Extensions)
-            Append(output, extension, cell.CanIndent ? 4 : 0);
-        output.Append("}\n");
+            Append(output, extension, cell.CanIndent ? 8 : 0);
+        output.Append("    }\n}\n");
     }
 
     private static StringBuilder Append(StringBuilder output, string text, int indent)
