@@ -1,5 +1,6 @@
 using CourseKit.Grading.Assignments;
 using CourseKit.Grading.Results;
+using CourseKit.Notebooks.Portability;
 
 namespace CourseKit.Grading.Tests.Homeworks;
 
@@ -29,6 +30,11 @@ public sealed class HomeworkTests(HomeworkJudges judges) : IClassFixture<Homewor
         var assignment = HomeworkFiles.Read(name);
         LeakProof.Of(assignment, AssignmentRelease.Create(assignment)).Leaks.ShouldBeEmpty();
     }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_students_get_runs_in_every_host(string name)
+        => PortabilityRules.Check(AssignmentRelease.Create(HomeworkFiles.Read(name))).Select(finding => finding.ToString()).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -40,7 +40,10 @@ public class CourseNotebooksTests
     public void A_notebook_of_the_course_is_portable(string name)
     {
         Skip.If(name.Length == 0, "There are no notebooks here.");
-        var findings = PortabilityRules.Check(DibReader.Read(Path.Combine(Folder!, name)));
+        // A homework's source holds its known mistakes beside the solution; how long cells may be goes for what students get,
+        // and is tested there.
+        var findings = PortabilityRules.Check(DibReader.Read(Path.Combine(Folder!, name)))
+            .Where(finding => !(finding.Rule == "cell-length" && name.StartsWith("homework", StringComparison.Ordinal)));
         findings.Select(finding => $"{name}, {finding}").ShouldBeEmpty();
     }
 

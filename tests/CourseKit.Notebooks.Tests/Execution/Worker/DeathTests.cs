@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CourseKit.Notebooks.Execution;
 using CourseKit.Notebooks.Execution.Worker;
+using CourseKit.Notebooks.Execution.Worker.Protocol;
 
 namespace CourseKit.Notebooks.Tests.Execution.Worker;
 
@@ -61,7 +62,7 @@ public sealed class DeathTests
             RedirectStandardError = true,
             UseShellExecute = false,
         })!;
-        await worker.StandardInput.WriteLineAsync("{\"kind\":\"start\",\"protocol\":1,\"outputLimit\":1000,\"restoreSeconds\":1}");
+        await worker.StandardInput.WriteLineAsync($"{{\"kind\":\"start\",\"protocol\":{ProtocolJson.Version},\"outputLimit\":1000,\"restoreSeconds\":1}}");
         await worker.StandardInput.WriteLineAsync(
             "{\"kind\":\"execute\",\"id\":1,\"notebook\":\"a\",\"number\":1,\"source\":\"var p = System.Diagnostics.Process.Start(\\\"sleep\\\", \\\"600\\\"); Console.WriteLine(p.Id); while (true) {}\"}");
         await worker.StandardInput.FlushAsync();
