@@ -20,13 +20,13 @@ internal sealed class ClassicNotebook : IAsyncDisposable
 
     public static async Task<ClassicNotebook> OpenAsync(IBrowser browser, JupyterServer jupyter, string name)
     {
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1200, Height = 1000 } });
-        context.SetDefaultTimeout(Patience);
-        var page = await context.NewPageAsync();
+        var fresh = await browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1200, Height = 1000 } });
+        fresh.SetDefaultTimeout(Patience);
+        var page = await fresh.NewPageAsync();
         await page.GotoAsync(new Uri(jupyter.Address!, $"notebooks/{name}{jupyter.Address!.Query}").AbsoluteUri);
         await page.WaitForSelectorAsync(".kernel_indicator_name:has-text(\"C# (CourseKit)\")");
         await page.WaitForSelectorAsync(Idle);
-        return new ClassicNotebook(context, page);
+        return new ClassicNotebook(fresh, page);
     }
 
     /// <summary>Runs all cells by the menu and waits until the kernel has done with them.</summary>

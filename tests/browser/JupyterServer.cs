@@ -54,7 +54,7 @@ public sealed partial class JupyterServer : IAsyncLifetime
 
     private async Task<Uri> StartAsync()
     {
-        var start = new ProcessStartInfo(Program) { WorkingDirectory = Notebooks, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Program) { WorkingDirectory = Notebooks, RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in (string[])["--no-browser", "--allow-root", "--ip=127.0.0.1"])
             start.ArgumentList.Add(argument);
         var share = Path.Combine(home, "share", "jupyter");
@@ -79,7 +79,13 @@ public sealed partial class JupyterServer : IAsyncLifetime
 
     private static async Task CourseKitAsync(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Command, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo("dotnet", ["exec", Command, .. arguments])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
