@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace CourseKit.Cli.Tests;
 
@@ -13,6 +14,8 @@ internal static class CommandProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
             UseShellExecute = false,
         };
         start.ArgumentList.Add("exec");

@@ -28,9 +28,12 @@ class MessageTests(jupyter_kernel_test.KernelTests):
     code_execute_result = [{"code": "1 + 2", "result": "3"}, {"code": '"text".Length', "result": "4"}]
     code_display_data = [{"code": '"<b>x</b>".DisplayAs("text/html");', "mime": "text/html"}]
     code_inspect_sample = "Math.Sqrt"
-    code_clear_output = ""
+    code_page_something = "Math.Sqrt?"
     code_history_pattern = "1 ? 2*"
-    supported_history_operations = ("tail", "search")
+    supported_history_operations = ("tail", "range", "search")
+    # Nothing in C# clears what a cell has shown, in this kernel as in .NET Interactive: a value that is to change is updated in
+    # place, which a test below holds. (Console.Clear() does nothing where no terminal is.)
+    test_clear_output = None
 
     @classmethod
     def setUpClass(cls):
@@ -61,6 +64,17 @@ class MessageTests(jupyter_kernel_test.KernelTests):
 
     def test_a_sleeping_cell_is_interrupted(self):
         self.assertEqual(self.execute_interrupted("System.Threading.Thread.Sleep(600_000);")["ename"], "Interrupted")
+
+    def test_a_training_of_the_library_is_interrupted_and_not_left_behind(self):
+        self.output_of(
+            f'#r "{course.ROOT}/lib/CourseKit/bin/Release/net10.0/CourseKit.dll"\n'
+            "using CourseKit.Layers; using CourseKit.Losses; using CourseKit.Optimizers; using CourseKit.Tensors; using CourseKit.Training;\n"
+            "var network = new Network(2, [new Dense(2)]);\n"
+            "var examples = new Examples(new Matrix(4, 2) + 1, new[] { 0, 1, 0, 1 }, 2);\n"
+            "var trainer = new Trainer(network, new GradientDescent(0.1), new SoftmaxCrossEntropy());")
+        reply = self.execute_interrupted("trainer.Train(examples, int.MaxValue);")
+        self.assertEqual(reply["ename"], "Interrupted")
+        self.assertTrue(reply["evalue"].endswith("what it had assigned is kept"), reply["evalue"])
 
     def test_an_awaiting_cell_is_interrupted(self):
         self.assertEqual(self.execute_interrupted("await Task.Delay(600_000);")["ename"], "Interrupted")

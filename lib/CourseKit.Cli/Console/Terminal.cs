@@ -1,3 +1,4 @@
+using System.Text;
 using Spectre.Console;
 
 namespace CourseKit.Cli;
@@ -31,6 +32,9 @@ internal sealed class Terminal
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfProcess()
     {
+        // Elsewhere it is UTF-8 already. There a code page would turn the Korean of a message, and its dashes, into question marks.
+        if (OperatingSystem.IsWindows())
+            System.Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var watched = !System.Console.IsOutputRedirected
             && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             && Environment.GetEnvironmentVariable("TERM") != "dumb";

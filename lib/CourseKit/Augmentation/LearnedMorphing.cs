@@ -85,6 +85,7 @@ public sealed record LearnedMorphing : Augmenter
         var coefficients = new Matrix(pairs, 2 * waves * waves);
         for (var pair = 0; pair < pairs; pair++)
         {
+            Interruption.Poll();
             var image = candidates[random.NextInt(candidates.Length)];
             var mates = Nearest(images, image, classes[labels[image]], neighbours);
             var mate = mates[random.NextInt(mates.Length)];

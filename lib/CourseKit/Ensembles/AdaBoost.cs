@@ -62,6 +62,7 @@ public sealed record AdaBoost(int Rounds = 50, double Rate = 1) : EnsembleMethod
         List<double> α = [], errors = [];
         for (var round = 0; round < Rounds; round++)
         {
+            Interruption.Poll();
             var member = learner(x, y, w, random.Split());
             var wrong = Wrong(member(x), classes);
             var ε = w.Dot(wrong);

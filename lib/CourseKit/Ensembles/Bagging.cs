@@ -35,6 +35,7 @@ public sealed record Bagging(int Members = 10, double Share = 1, bool Replacemen
         var members = new List<(int[] Sample, Func<Matrix, Matrix> Predictor)>();
         for (var m = 0; m < Members; m++)
         {
+            Interruption.Poll();
             var own = random.Split();
             var sample = Sample(x.Rows, count, own);
             members.Add((sample, learner(x.TakeRows(sample), y.TakeRows(sample), own)));

@@ -43,6 +43,7 @@ public sealed record GradientBoosting(int Rounds = 100, double Rate = 0.1, doubl
         List<Func<Matrix, Matrix>> members = [other => new Matrix(other.Rows, start.Length).AddRow(start)];
         for (var round = 0; round < Rounds; round++)
         {
+            Interruption.Poll();
             var own = random.Split();
             var missing = y - (classes ? Softmax.At(f) : f);
             var rows = own.Permutation(x.Rows)[..Math.Max(1, (int)Math.Round(Share * x.Rows))];

@@ -57,6 +57,7 @@ public sealed record Stacking : EnsembleMethod
         Matrix? result = null;
         for (var fold = 0; fold < Folds; fold++)
         {
+            Interruption.Poll();
             int[] test = [.. order.Where((_, place) => place % Folds == fold)];
             int[] training = [.. order.Where((_, place) => place % Folds != fold)];
             var prediction = learner(x.TakeRows(training), y.TakeRows(training), random.Split())(x.TakeRows(test));

@@ -40,6 +40,7 @@ internal sealed class TreeGrowth(DecisionTree rule, Matrix x, Matrix y, Vector w
         var (left, right) = (new double[y.Columns], new double[y.Columns]);
         foreach (var feature in Features())
         {
+            Interruption.Poll();
             for (var i = 0; i < examples.Length; i++)
                 (values[i], order[i]) = (_features[feature][examples[i]], examples[i]);
             Array.Sort(values, order);

@@ -56,6 +56,7 @@ public sealed class MultiStart : IHtml
             var path = new List<double> { x };
             for (var step = 0; step < maxSteps; step++)
             {
+                Interruption.Poll();
                 var next = Math.Clamp(x - (learningRate * slope(x)), low, high);
                 if (double.IsNaN(next))
                     throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"the slope was NaN at x = {x}: f must be smooth all over [{low}, {high}]"), nameof(slope));

@@ -21,6 +21,7 @@ public abstract partial record Optimizer
         var points = new List<Vector>(steps + 1) { start.Copy() };
         for (var t = 0; t < steps; t++)
         {
+            Interruption.Poll();
             var g = gradient(GradientPoint(state, Θ)) ?? throw new ArgumentException("gradient returned null", nameof(gradient));
             Step(state, g.To(Θ.Precision), Θ);
             if (!Θ.All(double.IsFinite))

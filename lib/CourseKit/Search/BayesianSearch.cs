@@ -70,6 +70,7 @@ public sealed record BayesianSearch(int Trials) : Searcher
                 var chosen = new List<Proposal>();
                 while (chosen.Count < size)
                 {
+                    Interruption.Poll();
                     var model = Surrogate.Of(space, known, learned, learn, Covariance);
                     (learned, learn) = (model.Process, false);
                     var setting = Choose(model, space, trials, tried, stream);

@@ -71,6 +71,7 @@ internal sealed class SearchRun(Searcher searcher, SearchSpace space, Func<Setti
     private Trial Finish(int number, Proposal proposal, int total)
     {
         options.Cancellation.ThrowIfCancellationRequested();
+        Interruption.Poll();
         var known = options.Record?.Find(number, proposal);
         var trial = known ?? Run(number, proposal);
         lock (_finishing)
@@ -102,6 +103,11 @@ internal sealed class SearchRun(Searcher searcher, SearchSpace space, Func<Setti
         }
         catch (OperationCanceledException) when (options.Cancellation.IsCancellationRequested)
         {
+            throw;
+        }
+        catch (Exception) when (Interruption.IsRequested)
+        {
+            // Whatever the interruption made of it: the trial was not finished, and the record must not say that it failed.
             throw;
         }
 #pragma warning disable CA1031 // Whatever an objective throws is that trial's result.

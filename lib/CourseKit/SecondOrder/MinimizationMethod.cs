@@ -33,6 +33,7 @@ public abstract record MinimizationMethod
         var step = stop is null ? Begin(f) : null;
         while (stop is null)
         {
+            Interruption.Poll();
             var outcome = step!(now);
             if (outcome.Next is { } next)
             {

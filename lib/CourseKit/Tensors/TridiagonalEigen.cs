@@ -53,6 +53,7 @@ internal sealed class TridiagonalEigen
         var w = new double[size];
         for (var k = 0; k < size - 2; k++)
         {
+            Interruption.Poll();
             // v in row k to the right of the diagonal; H = I − scale · vvᵀ maps what stood there to (∓‖·‖, 0, …).
             var v = a.RowSpan<double>(k)[(k + 1)..];
             var rest = v.Length;
@@ -115,6 +116,7 @@ internal sealed class TridiagonalEigen
             noise = Math.Max(noise, Rounding * (Math.Abs(d[i]) + Math.Abs(e[i])));
         for (var low = 0; low < size; low++)
         {
+            Interruption.Poll();
             for (var steps = 0; ; steps++)
             {
                 // The block low … high hangs together: a number beside the diagonal that adds nothing to its neighbours ends it.

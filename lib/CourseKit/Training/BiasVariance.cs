@@ -47,6 +47,7 @@ public sealed record BiasVariance(int Degree, double BiasSquared, double Varianc
         var measured = new double[trials];
         for (var trial = 0; trial < trials; trial++)
         {
+            Interruption.Poll();
             var points = Points(stream, samples, low, high);
             var values = points.Map(x => truth(x) + stream.NextNormal(0, noise));
             var predicted = Polynomial.Fit(points, values, degree).At(grid);

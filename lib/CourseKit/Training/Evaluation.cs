@@ -19,6 +19,7 @@ internal sealed record Evaluation(double Loss, double Accuracy, IReadOnlyList<do
         var (sum, right) = (0.0, 0L);
         for (var start = 0; start < examples.Count; start += Chunk)
         {
+            Interruption.Poll();
             var count = Math.Min(Chunk, examples.Count - start);
             var pass = network.Forward(examples.X.View(start, count), training: false);
             sum += loss.Evaluate(pass.Output, examples.Targets.View(start, count), pass.OutputGradient) * count;

@@ -23,6 +23,7 @@ public sealed partial class Network
         var result = new Matrix(x.Rows, Output.Size, Precision);
         for (var start = 0; start < x.Rows; start += Chunk)
         {
+            Interruption.Poll();
             var count = Math.Min(Chunk, x.Rows - start);
             Forward(examples.View(start, count), training: false).Output.CopyTo(result.View(start, count));
         }

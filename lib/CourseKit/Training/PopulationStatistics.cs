@@ -48,6 +48,7 @@ public static class PopulationStatistics
         var count = 0.0;
         for (var start = 0; start < x.Rows; start += Chunk)
         {
+            Interruption.Poll();
             var part = x.View(start, Math.Min(Chunk, x.Rows - start));
             var z = InputOf<T>(network, part, layer);
             var n = (double)part.Rows * shape.MapSize;

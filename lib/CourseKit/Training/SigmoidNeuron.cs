@@ -76,6 +76,7 @@ public sealed record SigmoidNeuron(Vector Weights, double Bias)
         var errors = new double[steps + 1];
         for (var step = 0; step < steps; step++)
         {
+            Interruption.Poll();
             var gradient = neuron.Evaluate(x, y, loss);
             errors[step] = gradient.Error;
             neuron = neuron.Step(gradient, learningRate);

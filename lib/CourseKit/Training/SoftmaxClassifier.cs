@@ -107,6 +107,7 @@ public sealed class SoftmaxClassifier
             stream?.Shuffle<int>(order);
             for (var start = 0; start < order.Length; start += options.BatchSize)
             {
+                Interruption.Poll();
                 cancellation.ThrowIfCancellationRequested();
                 var count = Math.Min(options.BatchSize, order.Length - start);
                 var batch = count == full.X.Rows ? full : last;

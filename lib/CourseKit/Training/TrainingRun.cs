@@ -138,6 +138,7 @@ public sealed partial class TrainingRun
     /// <returns>Whether there is more to do.</returns>
     public bool Step()
     {
+        Interruption.Poll();
         Begin();
         if (HasEnded)
             return false;

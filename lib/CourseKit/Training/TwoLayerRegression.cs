@@ -123,6 +123,7 @@ public sealed record TwoLayerRegression(Matrix HiddenWeights, Vector HiddenBias,
         losses[0] = Loss(x, t);
         for (var epoch = 1; epoch <= epochs; epoch++)
         {
+            Interruption.Poll();
             var order = stream?.Permutation(x.Rows) ?? [.. Enumerable.Range(0, x.Rows)];
             foreach (var rows in order.Chunk(size))
                 network = network.Step(network.Gradient(x.TakeRows(rows), Vector.From(rows.Select(row => t[row]))), learningRate);

@@ -9,6 +9,9 @@ internal static class CourseFiles
     /// <summary>The folder of the notebooks, which is their working directory.</summary>
     public static string Notebooks { get; } = Path.Combine(Root, "notebooks");
 
+    /// <summary>The library's build under test.</summary>
+    public static string Library => Path.Combine(Root, "lib", "CourseKit", "bin", Configuration, "net10.0", "CourseKit.dll");
+
     /// <summary>Reads a notebook whose references to the library's Release build point to the build under test.</summary>
     public static Notebook Read(string fileName)
     {

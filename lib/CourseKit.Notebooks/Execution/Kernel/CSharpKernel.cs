@@ -81,6 +81,7 @@ public sealed class CSharpKernel : IKernel
     {
         interruption = chain.Interruption = new CellInterruption();
         compiler.IsInterruptible = true;
+        Scripting.Interrupt.OfferToLibraries();
         sink.ReadLine = () =>
         {
             sink.Flush();

@@ -6,7 +6,8 @@ namespace CourseKit.Notebooks.Execution.Kernel.Interaction;
 /// <remarks>
 /// <para>The polls that <see cref="InterruptPoints"/> put into the cell's loops, its console, its displays and its wait for input
 /// see the request at once; a cell that awaits is let go at once. A call that only waits (a sleep, a lock, a task's end) is woken
-/// after half a second. What then still runs is a library's own computation: after three seconds it is left behind, on its own
+/// after half a second. CourseKit's own long loops ask too, once a batch or iteration (<see cref="Interrupt.OfferToLibraries"/>).
+/// What then still runs is another library's computation: after three seconds it is left behind, on its own
 /// thread. It ends when it comes back to the cell's code, whose polls remember, and it can show nothing more.</para>
 /// <para>The runtime could abort the thread instead (<c>ControlledExecution</c>). On Unix .NET 10 then takes the whole process
 /// down in about every second case, and with it what was to be kept.</para>

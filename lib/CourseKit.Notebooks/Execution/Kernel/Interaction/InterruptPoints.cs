@@ -8,6 +8,12 @@ namespace CourseKit.Notebooks.Execution.Kernel.Interaction;
 
 /// <summary>Writes a poll for interruption into everything in a cell that can go on for ever: loops, labels, methods that
 /// call themselves, lambdas with a body. No line is added, so that line numbers stay.</summary>
+/// <remarks>
+/// A poll is one read of a field that nobody writes. What it costs, as processor time of 10⁸ steps with and without it (three
+/// runs each, on a busy machine): a loop over integers 0.14–0.15 s and 0.13–0.16 s, a top-level loop that counts 0.03–0.04 s and
+/// 0.03–0.06 s, a sum of squares of an array's numbers, the tightest loop that a notebook writes, 0.33 s and 0.06–0.17 s.
+/// Only an interactive kernel writes polls: a headless run and the grader's have none.
+/// </remarks>
 internal static class InterruptPoints
 {
     private const string Poll = " global::CourseKit.Notebooks.Scripting.Interrupt.Poll(); ";

@@ -18,6 +18,10 @@ public static class Interrupt
         set => requested = value;
     }
 
+    /// <summary>Lets a library that knows nothing of notebooks ask, at its own loops, whether it is to end: it finds the question in
+    /// <see cref="AppContext"/> under the name that CourseKit's <c>Tensors/Interruption</c> gives.</summary>
+    internal static void OfferToLibraries() => AppContext.SetData("CourseKit.IsInterrupted", static () => requested && IsMeant);
+
     /// <summary>Tells the calling flow, and all that it starts, which flag ends it.</summary>
     internal static void Heed(InterruptedFlag flag) => OfThisFlow.Value = flag;
 
@@ -30,9 +34,11 @@ public static class Interrupt
             EndIfMeant();
     }
 
+    private static bool IsMeant => OfThisFlow.Value is { IsSet: true };
+
     private static void EndIfMeant()
     {
-        if (OfThisFlow.Value is { IsSet: true })
+        if (IsMeant)
             throw new OperationCanceledException("the cell was interrupted");
     }
 }
