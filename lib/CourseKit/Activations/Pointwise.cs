@@ -21,7 +21,7 @@ internal static unsafe class Pointwise
         where TCurve : struct, ICurve
     {
         fixed (T* z = input[..output.Length], o = output)
-            Ranges.Run(new Loop<T, TCurve> { Curve = curve, Input = z, Output = o }, output.Length, TCurve.IsCheap ? 16 * Least : Least);
+            Ranges.Run(new Loop<T, TCurve> { Curve = curve, Input = z, Output = o }, output.Length, TCurve.IsCheap ? Least : Least);
     }
 
     /// <summary>inputGradient = outputGradient · τ'(input).</summary>
@@ -30,7 +30,7 @@ internal static unsafe class Pointwise
         where TCurve : struct, ICurve
     {
         fixed (T* z = input[..inputGradient.Length], g = outputGradient[..inputGradient.Length], o = inputGradient)
-            Ranges.Run(new Loop<T, TCurve> { Curve = curve, Input = z, Gradient = g, Output = o }, inputGradient.Length, TCurve.IsCheap ? 16 * Least : Least);
+            Ranges.Run(new Loop<T, TCurve> { Curve = curve, Input = z, Gradient = g, Output = o }, inputGradient.Length, TCurve.IsCheap ? Least : Least);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
