@@ -46,6 +46,9 @@ internal static unsafe class Pointwise
         where V : unmanaged, IRegister<V>
         where TCurve : struct, ICurve
     {
+        // What only compares cannot make 0 · ∞.
+        if (TCurve.IsCheap)
+            return V.Where(V.Same(z, z), curve.Slope(z), z);
         var near = V.Where(V.Above(z, V.Number(Far)), V.Number(Far), V.Where(V.Above(V.Number(-Far), z), V.Number(-Far), z));
         return V.Where(V.Same(z, z), curve.Slope(near), z);
     }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using CourseKit.Tensors;
 using static CourseKit.Activations.Functions;
 
@@ -30,16 +29,6 @@ public sealed record ReLU : Activation
     /// <inheritdoc/>
     protected internal override void Gradients<T>(ReadOnlySpan<T> input, ReadOnlySpan<T> output, ReadOnlySpan<T> outputGradient, Span<T> inputGradient)
         => Pointwise.Backward(default(Curve), input, outputGradient, inputGradient);
-
-    /// <summary>The same for numbers anywhere in memory.</summary>
-    internal static unsafe void Values<T>(T* z, int count, T* o)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => Pointwise.Apply(default(Curve), new ReadOnlySpan<T>(z, count), new Span<T>(o, count));
-
-    /// <inheritdoc cref="Values{T}(T*, int, T*)"/>
-    internal static unsafe void Gradients<T>(T* z, T* outputGradient, int count, T* inputGradient)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        => Pointwise.Backward(default(Curve), new ReadOnlySpan<T>(z, count), new ReadOnlySpan<T>(outputGradient, count), new Span<T>(inputGradient, count));
 
     private readonly struct Curve : ICurve
     {

@@ -36,9 +36,6 @@ public abstract record Layer
     /// <summary>The same layer, with the same parameters, up to its activation; itself where it has none.</summary>
     internal virtual Layer WithoutActivation => this;
 
-    /// <summary>Whether it computes the layer behind it along with itself, forward and back (<see cref="LayerPass.Along"/>), to the same bits.</summary>
-    internal virtual bool TakesAlong(Layer next) => false;
-
     /// <summary>Computes the output from the input.</summary>
     /// <typeparam name="T">The precision of every matrix of the pass.</typeparam>
     /// <param name="pass">Has the input and the parameters; receives the output.</param>

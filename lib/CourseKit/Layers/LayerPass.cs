@@ -37,12 +37,6 @@ public sealed class LayerPass
     /// <summary>Whether this is a step of training: units are dropped, a batch's own statistics count. Otherwise it predicts.</summary>
     public bool Training { get; internal set; }
 
-    /// <summary>The pass of the layer behind, when this one computes both: while the numbers are in the cache, and with fewer calls of other threads.</summary>
-    internal LayerPass? Along { get; set; }
-
-    /// <summary>Whether it does so on the way back too: not where somebody looks at each layer's gradient in between.</summary>
-    internal bool AlongBack { get; set; }
-
     /// <summary>The layer's own stream of random numbers, saved with the network.</summary>
     public RandomStream Random => _memory.Random;
 

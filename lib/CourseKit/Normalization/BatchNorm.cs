@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using CourseKit.Activations;
 using CourseKit.Layers;
 using CourseKit.Tensors;
 
@@ -37,8 +36,6 @@ public sealed record BatchNorm(double Decay = 0.9, double Epsilon = 1e-5) : Laye
     /// <inheritdoc/>
     public override string Formula => "o = γ (z − μ) / √(σ² + ε) + β";
 
-    internal override bool TakesAlong(Layer next) => next is Activate { Activation: ReLU };
-
     /// <inheritdoc/>
     public override TensorShape OutputShape(TensorShape input) => input;
 
@@ -57,7 +54,7 @@ public sealed record BatchNorm(double Decay = 0.9, double Epsilon = 1e-5) : Laye
         var m = (double)pass.Examples * pass.InputShape.MapSize;
         if (pass.Training && m == 1)
             throw new ShapeException($"{Name}: one example alone has no variance to train with: make batches of at least 2, and leave out an epoch's last batch if it has 1");
-        fixed (T* z = pass.Input.AsSpan<T>(), o = pass.Output.AsSpan<T>(), rectified = Span<T>(pass.Along?.Output), γ = pass.Parameter(0).AsSpan<T>(), β = pass.Parameter(1).AsSpan<T>())
+        fixed (T* z = pass.Input.AsSpan<T>(), o = pass.Output.AsSpan<T>(), γ = pass.Parameter(0).AsSpan<T>(), β = pass.Parameter(1).AsSpan<T>())
         fixed (T* μ = Mean<T>(pass), σ2 = Variance<T>(pass), a = Factor<T>(pass), blocks = Blocks<T>(pass))
         {
             new BatchNormPass<T>
@@ -74,7 +71,6 @@ public sealed record BatchNorm(double Decay = 0.9, double Epsilon = 1e-5) : Laye
                 γ = γ,
                 β = β,
                 o = o,
-                Rectified = rectified,
             }.Forward();
         }
 
@@ -88,8 +84,8 @@ public sealed record BatchNorm(double Decay = 0.9, double Epsilon = 1e-5) : Laye
     protected internal override unsafe void Backward<T>(LayerPass pass)
     {
         var sums = pass.Scratch(3, 3, pass.InputShape.Channels);
-        fixed (T* z = pass.Input.AsSpan<T>(), g = pass.OutputGradient.AsSpan<T>(), ofγ = pass.Gradient(0).AsSpan<T>(), ofβ = pass.Gradient(1).AsSpan<T>(), ofz = Span<T>(pass.InputGradient))
-        fixed (T* o = pass.Output.AsSpan<T>(), ofRectified = Span<T>(pass.AlongBack ? pass.Along?.OutputGradient : null))
+        var ofInput = pass.InputGradient is null ? [] : pass.InputGradient.AsSpan<T>();
+        fixed (T* z = pass.Input.AsSpan<T>(), g = pass.OutputGradient.AsSpan<T>(), ofγ = pass.Gradient(0).AsSpan<T>(), ofβ = pass.Gradient(1).AsSpan<T>(), ofz = ofInput)
         fixed (T* μ = Mean<T>(pass), σ2 = Variance<T>(pass), a = Factor<T>(pass), blocks = Blocks<T>(pass), p = sums.RowSpan<T>(0), q = sums.RowSpan<T>(1), products = sums.RowSpan<T>(2))
         {
             new BatchNormPass<T>
@@ -103,9 +99,7 @@ public sealed record BatchNorm(double Decay = 0.9, double Epsilon = 1e-5) : Laye
                 σ2 = σ2,
                 a = a,
                 OfBlocks = blocks,
-                o = o,
                 g = g,
-                OfRectified = ofRectified,
                 SumOfProducts = products,
                 p = p,
                 q = q,
@@ -115,10 +109,6 @@ public sealed record BatchNorm(double Decay = 0.9, double Epsilon = 1e-5) : Laye
             }.Backward();
         }
     }
-
-    private static Span<T> Span<T>(Matrix? matrix)
-        where T : unmanaged
-        => matrix is null ? default : matrix.AsSpan<T>();
 
     // Of the batch where it trains, and the averages where it predicts.
     private static Span<T> Mean<T>(LayerPass pass)

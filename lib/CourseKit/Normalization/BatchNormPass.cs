@@ -1,5 +1,4 @@
 using System.Numerics;
-using CourseKit.Activations;
 using CourseKit.Tensors;
 
 namespace CourseKit.Normalization;
@@ -53,14 +52,8 @@ internal unsafe struct BatchNormPass<T>
     /// <summary>The output.</summary>
     public T* o { get; init; }
 
-    /// <summary>Receives max(0, o), the output of the ReLU behind; null where there is none to take along.</summary>
-    public T* Rectified { get; init; }
-
     /// <summary>∂e/∂o.</summary>
     public T* g { get; init; }
-
-    /// <summary>∂e/∂max(0, o), from which g is yet to be computed; null where g is given.</summary>
-    public T* OfRectified { get; init; }
 
     /// <summary>Σg(z − μ).</summary>
     public T* SumOfProducts { get; init; }
@@ -144,9 +137,7 @@ internal unsafe struct BatchNormPass<T>
     private static void Normalize(void* job, int part)
     {
         var pass = *(BatchNormPass<T>*)job;
-        var rows = pass.Rows(part);
-        BatchKernels.WriteRows(new BatchTerms.Normalized<T>(pass.z, pass.μ, pass.a, pass.β), rows, pass.Shape.Size, pass.o);
-        pass.Rectify(pass.Place(rows.Start.Value, 0), pass.Place(rows.End.Value, 0));
+        BatchKernels.WriteRows(new BatchTerms.Normalized<T>(pass.z, pass.μ, pass.a, pass.β), pass.Rows(part), pass.Shape.Size, pass.o);
     }
 
     // Σg and Σg(z − μ) of each block.
@@ -157,7 +148,6 @@ internal unsafe struct BatchNormPass<T>
         for (var block = from; block < to; block++)
         {
             var rows = pass.FirstRow(block)..pass.FirstRow(block + 1);
-            pass.RectifyBack(pass.Place(rows.Start.Value, 0), pass.Place(rows.End.Value, 0));
             var gradients = block == 0 ? pass.Ofβ : pass.OfBlock(block);
             var products = block == 0 ? pass.SumOfProducts : pass.OfBlock(block) + pass.Shape.Size;
             BatchKernels.SumOfRows(new BatchTerms.Value<T>(pass.g), rows, pass.Shape.Size, 1, gradients);
@@ -183,16 +173,12 @@ internal unsafe struct BatchNormPass<T>
 
         ChannelKernels.Scale(pass.γ, pass.σ2, pass.ε, maps, pass.a);
         BatchKernels.WriteMaps(new BatchTerms.Normalized<T>(pass.z, pass.μ, pass.a, pass.β), examples, shape, maps, pass.o);
-        for (var example = 0; example < examples; example++)
-            pass.Rectify(pass.Place(example, maps.Start.Value), pass.Place(example, maps.End.Value));
     }
 
     private static void BackwardOfMaps(void* job, int part)
     {
         var pass = *(BatchNormPass<T>*)job;
         var (maps, shape, examples) = (pass.Maps(part), pass.Shape, pass.Examples);
-        for (var example = 0; example < examples; example++)
-            pass.RectifyBack(pass.Place(example, maps.Start.Value), pass.Place(example, maps.End.Value));
         BatchKernels.SumOfMaps(new BatchTerms.Value<T>(pass.g), examples, shape, maps, 1, pass.Ofβ);
         BatchKernels.SumOfMaps(new BatchTerms.Product<T>(pass.g, pass.z, pass.μ), examples, shape, maps, 1, pass.SumOfProducts);
         ChannelKernels.Shares(pass.Ofβ, pass.SumOfProducts, pass.σ2, pass.ε, pass.Share, maps, pass.Ofγ, pass.p, pass.q);
@@ -207,21 +193,6 @@ internal unsafe struct BatchNormPass<T>
         var job = this;
         WorkerPool.Run(work, &job, _parts, wake: (long)Examples * Shape.Size >= LeastWaking);
     }
-
-    private readonly void Rectify(nint from, nint to)
-    {
-        if (Rectified is not null)
-            ReLU.Values(o + from, (int)(to - from), Rectified + from);
-    }
-
-    private readonly void RectifyBack(nint from, nint to)
-    {
-        if (OfRectified is not null)
-            ReLU.Gradients(o + from, OfRectified + from, (int)(to - from), g + from);
-    }
-
-    // Where a channel of an example begins.
-    private readonly nint Place(int example, int channel) => (((nint)example * Shape.Channels) + channel) * Shape.MapSize;
 
     private readonly T* OfBlock(int block) => OfBlocks + (2 * (nint)(block - 1) * Shape.Size);
 

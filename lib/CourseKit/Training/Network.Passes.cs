@@ -76,8 +76,6 @@ public sealed partial class Network
         for (var layer = 0; layer < Layers.Count; layer++)
         {
             pass.Layers[layer].Training = training && layer >= Frozen;
-            if (layer > 0 && pass.Layers[layer - 1].Along is not null)
-                continue;
             if (Precision == Precision.Single)
                 Layers[layer].Forward<float>(pass.Layers[layer]);
             else
@@ -93,9 +91,6 @@ public sealed partial class Network
         for (var layer = Layers.Count - 1; layer >= Frozen; layer--)
         {
             before?.Invoke(layer);
-            if (before is null && layer > Frozen && pass.Layers[layer - 1].Along is not null)
-                continue;
-            pass.Layers[layer].AlongBack = before is null;
             if (Precision == Precision.Single)
                 Layers[layer].Backward<float>(pass.Layers[layer]);
             else

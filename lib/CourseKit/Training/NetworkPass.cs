@@ -19,8 +19,6 @@ internal sealed class NetworkPass
             var next = through ? output : Matrix.Lasting(rows, memories[i].Output.Size, network.Precision);
             gradient = through && inputGradient is not null ? inputGradient : Matrix.Lasting(rows, memories[i].Output.Size, network.Precision);
             layers[i] = new LayerPass(memories[i], output, next, inputGradient, gradient);
-            if (i > 0 && network.Layers[i - 1].TakesAlong(network.Layers[i]))
-                layers[i - 1].Along = layers[i];
             output = next;
         }
 

@@ -13,7 +13,8 @@ internal static partial class Kernels
     // Sixteen running sums: two registers of eight, whatever the machine has.
     private const int Lanes = 16;
     private const int SumBlock = 1024;
-    private const int LeastSummed = 1 << 16;
+    private const int LeastSummed = 1 << 12;
+    private const int LeastWakingSum = 1 << 17;
 
     /// <summary>Σ xᵢ: blocks of 1,024 with sixteen running sums each, the blocks added pairwise.</summary>
     internal static double Sum<T>(ReadOnlySpan<T> values)
@@ -75,7 +76,7 @@ internal static partial class Kernels
         {
             var job = new ColumnSumsJob<T> { Source = source, Target = target, Rows = matrix.Length / columns, Columns = columns };
             job.Parts = WorkerPool.Parts(matrix.Length, LeastSummed);
-            WorkerPool.Run(&ColumnSumsPart<T>, &job, job.Parts);
+            WorkerPool.Run(&ColumnSumsPart<T>, &job, job.Parts, wake: matrix.Length >= LeastWakingSum);
         }
     }
 
