@@ -12,8 +12,10 @@ internal static unsafe class Pointwise
     /// <summary>From here on every slope has reached its limit to the last bit; z is cut off here, lest 0 · ∞ be NaN.</summary>
     internal const double Far = 1000;
 
-    // Some microseconds of an exponential function a thread: below that it is not worth waking.
+    // Some microseconds of an exponential function a thread, and less than one of a few comparisons: for these only a thread that
+    // is awake is worth calling, and has in its cache what it computed before.
     private const int Least = 1 << 12;
+    private const int Long = 1 << 17;
 
     /// <summary>output = τ(input).</summary>
     internal static void Apply<T, TCurve>(TCurve curve, ReadOnlySpan<T> input, Span<T> output)
@@ -21,7 +23,7 @@ internal static unsafe class Pointwise
         where TCurve : struct, ICurve
     {
         fixed (T* z = input[..output.Length], o = output)
-            Ranges.Run(new Loop<T, TCurve> { Curve = curve, Input = z, Output = o }, output.Length, TCurve.IsCheap ? 16 * Least : Least);
+            Ranges.Run(new Loop<T, TCurve> { Curve = curve, Input = z, Output = o }, output.Length, Least, wake: !TCurve.IsCheap || output.Length >= Long);
     }
 
     /// <summary>inputGradient = outputGradient · τ'(input).</summary>
@@ -30,7 +32,7 @@ internal static unsafe class Pointwise
         where TCurve : struct, ICurve
     {
         fixed (T* z = input[..inputGradient.Length], g = outputGradient[..inputGradient.Length], o = inputGradient)
-            Ranges.Run(new Loop<T, TCurve> { Curve = curve, Input = z, Gradient = g, Output = o }, inputGradient.Length, TCurve.IsCheap ? 16 * Least : Least);
+            Ranges.Run(new Loop<T, TCurve> { Curve = curve, Input = z, Gradient = g, Output = o }, inputGradient.Length, Least, wake: !TCurve.IsCheap || inputGradient.Length >= Long);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -44,6 +46,9 @@ internal static unsafe class Pointwise
         where V : unmanaged, IRegister<V>
         where TCurve : struct, ICurve
     {
+        // What only compares cannot make 0 · ∞.
+        if (TCurve.IsCheap)
+            return V.Where(V.Same(z, z), curve.Slope(z), z);
         var near = V.Where(V.Above(z, V.Number(Far)), V.Number(Far), V.Where(V.Above(V.Number(-Far), z), V.Number(-Far), z));
         return V.Where(V.Same(z, z), curve.Slope(near), z);
     }

@@ -55,7 +55,7 @@ public sealed record BatchNorm(double Decay = 0.9, double Epsilon = 1e-5) : Laye
         if (pass.Training && m == 1)
             throw new ShapeException($"{Name}: one example alone has no variance to train with: make batches of at least 2, and leave out an epoch's last batch if it has 1");
         fixed (T* z = pass.Input.AsSpan<T>(), o = pass.Output.AsSpan<T>(), γ = pass.Parameter(0).AsSpan<T>(), β = pass.Parameter(1).AsSpan<T>())
-        fixed (T* μ = Mean<T>(pass), σ2 = Variance<T>(pass), a = Factor<T>(pass))
+        fixed (T* μ = Mean<T>(pass), σ2 = Variance<T>(pass), a = Factor<T>(pass), blocks = Blocks<T>(pass))
         {
             new BatchNormPass<T>
             {
@@ -67,6 +67,7 @@ public sealed record BatchNorm(double Decay = 0.9, double Epsilon = 1e-5) : Laye
                 μ = μ,
                 σ2 = σ2,
                 a = a,
+                OfBlocks = blocks,
                 γ = γ,
                 β = β,
                 o = o,
@@ -85,7 +86,7 @@ public sealed record BatchNorm(double Decay = 0.9, double Epsilon = 1e-5) : Laye
         var sums = pass.Scratch(3, 3, pass.InputShape.Channels);
         var ofInput = pass.InputGradient is null ? [] : pass.InputGradient.AsSpan<T>();
         fixed (T* z = pass.Input.AsSpan<T>(), g = pass.OutputGradient.AsSpan<T>(), ofγ = pass.Gradient(0).AsSpan<T>(), ofβ = pass.Gradient(1).AsSpan<T>(), ofz = ofInput)
-        fixed (T* μ = Mean<T>(pass), σ2 = Variance<T>(pass), a = Factor<T>(pass), p = sums.RowSpan<T>(0), q = sums.RowSpan<T>(1), products = sums.RowSpan<T>(2))
+        fixed (T* μ = Mean<T>(pass), σ2 = Variance<T>(pass), a = Factor<T>(pass), blocks = Blocks<T>(pass), p = sums.RowSpan<T>(0), q = sums.RowSpan<T>(1), products = sums.RowSpan<T>(2))
         {
             new BatchNormPass<T>
             {
@@ -97,6 +98,7 @@ public sealed record BatchNorm(double Decay = 0.9, double Epsilon = 1e-5) : Laye
                 μ = μ,
                 σ2 = σ2,
                 a = a,
+                OfBlocks = blocks,
                 g = g,
                 SumOfProducts = products,
                 p = p,
@@ -121,6 +123,11 @@ public sealed record BatchNorm(double Decay = 0.9, double Epsilon = 1e-5) : Laye
     private static Span<T> Factor<T>(LayerPass pass)
         where T : unmanaged
         => pass.Scratch(2, 1, pass.InputShape.Channels).AsSpan<T>();
+
+    // Two sums of every block of rows but the first.
+    private static Span<T> Blocks<T>(LayerPass pass)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => pass.Scratch(4, 2 * (BatchNormPass<T>.Blocks(pass.InputShape, pass.Examples) - 1), pass.InputShape.Channels).AsSpan<T>();
 
     private void Average<T>(Span<T> average, ReadOnlySpan<T> batch, double correction)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -241,13 +241,40 @@ public class BatchNormTests
         }
     }
 
+    [Theory]
+    [InlineData(100, 100)]
+    [InlineData(301, 50)]
+    [InlineData(3, 9000)]
+    [InlineData(4000, 5)]
+    public void A_large_batch_that_is_summed_in_blocks_follows_the_formulas_too(int examples, int features)
+    {
+        var z = new RandomStream(5).Normal(examples, features, 3, 2);
+        var g = new RandomStream(6).Normal(examples, features);
+        var network = new Network(features, [new Reshape(features), new BatchNorm()], precision: Precision.Double);
+        var pass = network.Forward(z, training: true);
+        g.CopyTo(pass.OutputGradient);
+        network.Backward(pass);
+        for (var feature = 0; feature < features; feature += 1 + (features / 20))
+        {
+            var (column, gradient) = (z.Column(feature), g.Column(feature));
+            var d = column - column.Mean();
+            var variance = d.Dot(d) / examples;
+            var root = Math.Sqrt(variance + 1e-5);
+            Near(pass.Output.Column(feature), d / root);
+            network.GradientsOf(1)[0][0, feature].ShouldBe(gradient.Dot(d) / root, 1e-10);
+            network.GradientsOf(1)[1][0, feature].ShouldBe(gradient.Sum(), 1e-10);
+            Near(pass.Layers[1].InputGradient!.Column(feature), (gradient - gradient.Mean() - (d * (gradient.Dot(d) / examples / (root * root)))) / root);
+            network.StatisticsOf(1)[1][feature].ShouldBe(0.9 + (0.1 * variance * examples / (examples - 1)), 1e-12);
+        }
+    }
+
     [Fact]
     public void The_bits_do_not_depend_on_the_number_of_threads()
     {
         var threads = Compute.Threads;
         try
         {
-            foreach (var (layer, shape, examples) in new (Layer, TensorShape, int)[] { (new BatchNorm(), 100, 2000), (new BatchNorm(), 17, 8000), (new BatchNorm(), (3, 8, 9), 950) })
+            foreach (var (layer, shape, examples) in new (Layer, TensorShape, int)[] { (new BatchNorm(), 100, 100), (new BatchNorm(), 100, 2000), (new BatchNorm(), 17, 8000), (new BatchNorm(), (3, 8, 9), 950) })
             {
                 Compute.Threads = 1;
                 var alone = Step(layer, shape, examples);
@@ -273,6 +300,8 @@ public class BatchNormTests
         Should.Throw<ArgumentOutOfRangeException>(() => new BatchNorm(Epsilon: 0)).Message.ShouldStartWith("Epsilon must be in (0, ∞), got 0");
         Should.Throw<ArgumentOutOfRangeException>(() => new LayerNorm(double.NaN)).Message.ShouldStartWith("Epsilon must be in (0, ∞), got NaN");
     }
+
+    private static void Near(Vector result, Vector wanted) => (result - wanted).Norm().ShouldBeLessThan(1e-11 * Math.Sqrt(wanted.Length));
 
     // A checksum of all bits of a step forward and back, in single precision.
     private static string Step(Layer layer, TensorShape shape, int examples)

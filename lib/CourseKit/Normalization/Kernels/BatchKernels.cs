@@ -15,69 +15,65 @@ namespace CourseKit.Normalization;
 /// </remarks>
 internal static unsafe class BatchKernels
 {
-    /// <summary>A part of the channels, for one thread. Neighbouring parts may overlap by a part of a register.</summary>
-    internal static Range Part<T>(TensorShape shape, int part, int parts)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var step = shape.IsImage ? 1 : Math.Min(shape.Channels, Vector512<T>.Count);
-        var blocks = (shape.Channels + step - 1) / step;
-        var first = Math.Min(blocks * part / parts * step, shape.Channels - step);
-        return first..Math.Min(blocks * (part + 1) / parts * step, shape.Channels);
-    }
-
     /// <summary>result = factor · Σ term over all numbers of each channel.</summary>
     internal static void Sum<T, TTerm>(TTerm term, int examples, TensorShape shape, double factor, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
-        => Sum(term, examples, shape, .., factor, result);
+    {
+        if (shape.IsImage)
+            SumOfMaps(term, examples, shape, .., factor, result);
+        else
+            SumOfRows(term, ..examples, shape.Channels, factor, result);
+    }
 
     /// <summary>result = term, for every number; the result's memory is none of the term's.</summary>
     internal static void Write<T, TTerm>(TTerm term, int examples, TensorShape shape, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
-        => Write(term, examples, shape, .., result);
-
-    /// <summary>result = factor · Σ term over all numbers of each of some channels.</summary>
-    internal static void Sum<T, TTerm>(TTerm term, int examples, TensorShape shape, Range channels, double factor, T* result)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TTerm : unmanaged, ITerm<TTerm, T>
     {
         if (shape.IsImage)
-            SumOfMaps(term, examples, shape, channels, factor, result);
-        else if (shape.Channels >= Vector512<T>.Count)
-            SumOfColumns(term, examples, shape.Channels, channels, Vector512<T>.Count, default(WholeWidth), factor, result);
+            WriteMaps(term, examples, shape, .., result);
         else
-            SumOfColumns(term, examples, shape.Channels, channels, shape.Channels, new PartWidth(shape.Channels), factor, result);
+            WriteRows(term, ..examples, shape.Channels, result);
     }
 
-    /// <summary>result = term, for every number of some channels.</summary>
-    internal static void Write<T, TTerm>(TTerm term, int examples, TensorShape shape, Range channels, T* result)
+    /// <summary>result = factor · Σ term over some rows, of each column.</summary>
+    internal static void SumOfRows<T, TTerm>(TTerm term, Range rows, int columns, double factor, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
     {
-        if (shape.IsImage)
-            WriteMaps(term, examples, shape, channels, result);
-        else if (shape.Channels >= Vector512<T>.Count)
-            WriteColumns(term, examples, shape.Channels, channels, Vector512<T>.Count, default(WholeWidth), result);
+        if (columns >= Vector512<T>.Count)
+            SumOfColumns(term, rows, columns, Vector512<T>.Count, default(WholeWidth), factor, result);
         else
-            WriteColumns(term, examples, shape.Channels, channels, shape.Channels, new PartWidth(shape.Channels), result);
+            SumOfColumns(term, rows, columns, columns, new PartWidth(columns), factor, result);
+    }
+
+    /// <summary>result = term, for every number of some rows; the result's memory is none of the term's.</summary>
+    internal static void WriteRows<T, TTerm>(TTerm term, Range rows, int columns, T* result)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TTerm : unmanaged, ITerm<TTerm, T>
+    {
+        if (columns >= Vector512<T>.Count)
+            WriteColumns(term, rows, columns, Vector512<T>.Count, default(WholeWidth), result);
+        else
+            WriteColumns(term, rows, columns, columns, new PartWidth(columns), result);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SumOfColumns<T, TTerm, TWidth>(TTerm term, int examples, int columns, Range part, int step, TWidth width, double factor, T* result)
+    private static void SumOfColumns<T, TTerm, TWidth>(TTerm term, Range rows, int columns, int step, TWidth width, double factor, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
         where TWidth : struct, IWidth
     {
-        var end = part.End.GetOffset(columns);
-        for (var column = part.Start.GetOffset(columns); column < end; column += step)
+        var (start, end) = (rows.Start.Value, rows.End.Value);
+        for (var column = 0; column < columns; column += step)
         {
             var first = Math.Min(column, columns - step);
             var here = term.In(new ChannelLanes<T, TWidth>(first, width, same: false));
             Vector512<T> s0 = default, s1 = default, s2 = default, s3 = default;
-            nint at = first, next = columns;
-            var row = 0;
-            for (; row + 4 <= examples; row += 4, at += 4 * next)
+            nint next = columns, at = first + (start * next);
+            var row = start;
+            for (; row + 4 <= end; row += 4, at += 4 * next)
             {
                 s0 += here.At(at, width);
                 s1 += here.At(at + next, width);
@@ -85,31 +81,32 @@ internal static unsafe class BatchKernels
                 s3 += here.At(at + (3 * next), width);
             }
 
-            for (; row < examples; row++, at += next)
+            for (; row < end; row++, at += next)
                 s0 += here.At(at, width);
             Registers.Store((s0 + s1 + (s2 + s3)) * T.CreateTruncating(factor), result + first, width);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void WriteColumns<T, TTerm, TWidth>(TTerm term, int examples, int columns, Range part, int step, TWidth width, T* result)
+    private static void WriteColumns<T, TTerm, TWidth>(TTerm term, Range rows, int columns, int step, TWidth width, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
         where TWidth : struct, IWidth
     {
-        var end = part.End.GetOffset(columns);
-        for (var column = part.Start.GetOffset(columns); column < end; column += step)
+        var (start, end) = (rows.Start.Value, rows.End.Value);
+        for (var column = 0; column < columns; column += step)
         {
             var first = Math.Min(column, columns - step);
             var here = term.In(new ChannelLanes<T, TWidth>(first, width, same: false));
-            nint at = first;
-            for (var row = 0; row < examples; row++, at += columns)
+            var at = first + ((nint)start * columns);
+            for (var row = start; row < end; row++, at += columns)
                 Registers.Store(here.At(at, width), result + at, width);
         }
     }
 
+    /// <summary>result = factor · Σ term over some feature maps, of each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SumOfMaps<T, TTerm>(TTerm term, int examples, TensorShape shape, Range part, double factor, T* result)
+    internal static void SumOfMaps<T, TTerm>(TTerm term, int examples, TensorShape shape, Range part, double factor, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
     {
@@ -154,8 +151,9 @@ internal static unsafe class BatchKernels
         return i < length ? s0 + term.At(at + i, default(WholeWidth)) + s1 : s0 + s1;
     }
 
+    /// <summary>result = term, for every number of some feature maps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void WriteMaps<T, TTerm>(TTerm term, int examples, TensorShape shape, Range part, T* result)
+    internal static void WriteMaps<T, TTerm>(TTerm term, int examples, TensorShape shape, Range part, T* result)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTerm : unmanaged, ITerm<TTerm, T>
     {

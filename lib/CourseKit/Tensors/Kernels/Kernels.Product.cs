@@ -18,7 +18,8 @@ internal static partial class Kernels
     private const int LargeBytes = 1 << 20;
     private const int ManyTiles = 5;
     private const int ManyPanels = 4;
-    private const long LeastPart = 1 << 18;
+    private const long LeastPart = 1 << 15;
+    private const long LeastWaking = 1 << 19;
 
     /// <summary>c (rows × columns) = a (rows × inner, strided) · b (inner × columns, row-major).</summary>
     /// <param name="a">First element of A.</param>
@@ -131,7 +132,8 @@ internal static partial class Kernels
     {
         var thin = whole.Rows <= ThinRows<T, TRegister>();
         var width = (thin ? 4 : 2) * TRegister.Count;
-        var parts = WorkerPool.Parts((long)whole.Rows * whole.Inner * whole.Columns, LeastPart);
+        var work = (long)whole.Rows * whole.Inner * whole.Columns;
+        var (parts, wake) = (WorkerPool.Parts(work, LeastPart), work >= LeastWaking);
         var tiles = (whole.Rows + TRegister.TileRows - 1) / TRegister.TileRows;
         var splitPanels = tiles == 1;
         if (!splitPanels)
@@ -165,12 +167,12 @@ internal static partial class Kernels
                 {
                     part.Packed = Scratch.Right<T>((nint)(part.Panels - part.FirstPacked) * width * part.Inner);
                     if (packAll && part.Parts > 1)
-                        WorkerPool.Run(&PackPart<T>, &part, part.Parts);
+                        WorkerPool.Run(&PackPart<T>, &part, part.Parts, wake);
                     else
                         Pack(part, part.FirstPacked, part.Panels);
                 }
 
-                WorkerPool.Run(&MultiplyPart<T, TRegister>, &part, part.Parts);
+                WorkerPool.Run(&MultiplyPart<T, TRegister>, &part, part.Parts, wake);
             }
         }
     }

@@ -13,7 +13,8 @@ internal static partial class Kernels
     // Sixteen running sums: two registers of eight, whatever the machine has.
     private const int Lanes = 16;
     private const int SumBlock = 1024;
-    private const int LeastSummed = 1 << 16;
+    private const int LeastSummed = 1 << 12;
+    private const int LeastWakingSum = 1 << 17;
 
     /// <summary>Σ xᵢ: blocks of 1,024 with sixteen running sums each, the blocks added pairwise.</summary>
     internal static double Sum<T>(ReadOnlySpan<T> values)
@@ -75,7 +76,7 @@ internal static partial class Kernels
         {
             var job = new ColumnSumsJob<T> { Source = source, Target = target, Rows = matrix.Length / columns, Columns = columns };
             job.Parts = WorkerPool.Parts(matrix.Length, LeastSummed);
-            WorkerPool.Run(&ColumnSumsPart<T>, &job, job.Parts);
+            WorkerPool.Run(&ColumnSumsPart<T>, &job, job.Parts, wake: matrix.Length >= LeastWakingSum);
         }
     }
 
@@ -101,6 +102,17 @@ internal static partial class Kernels
 
             Store8(low, job.Target + column);
             Store8(high, job.Target + column + 8);
+        }
+
+        // Eight at a time; the last eight may overlap what is done, with the same results.
+        for (; column < last && columns >= 8; column += 8)
+        {
+            var first = Math.Min(column, job.Columns - 8);
+            var sums = Vector512<double>.Zero;
+            var at = job.Source + first;
+            for (var row = 0; row < rows; row++, at += columns)
+                sums += Load8(at);
+            Store8(sums, job.Target + first);
         }
 
         for (; column < last; column++)

@@ -9,7 +9,11 @@ internal static unsafe class Ranges
     private const int Step = 64;
 
     /// <summary>Runs the loop over 0 … length − 1, each thread at least <paramref name="least"/> numbers.</summary>
-    internal static void Run<TRange>(TRange range, int length, int least)
+    /// <param name="range">The loop.</param>
+    /// <param name="length">How many numbers.</param>
+    /// <param name="least">How many are worth a thread.</param>
+    /// <param name="wake">Whether they are worth waking one that sleeps.</param>
+    internal static void Run<TRange>(TRange range, int length, int least, bool wake = true)
         where TRange : struct, IRange
     {
         var parts = WorkerPool.Parts(length, least);
@@ -20,7 +24,7 @@ internal static unsafe class Ranges
         }
 
         var job = new Job { Range = Unsafe.AsPointer(ref range), Length = length, Parts = parts };
-        WorkerPool.Run(&Part<TRange>, &job, parts);
+        WorkerPool.Run(&Part<TRange>, &job, parts, wake);
     }
 
     private static void Part<TRange>(void* memory, int part)

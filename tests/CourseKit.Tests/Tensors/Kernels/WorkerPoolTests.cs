@@ -16,7 +16,7 @@ public unsafe class WorkerPoolTests
         for (var round = 0; round < 200; round++)
         {
             new Span<int>(counts, 8).Clear();
-            WorkerPool.Run(&Count, counts, parts);
+            WorkerPool.Run(&Count, counts, parts, wake: round % 2 == 0);
             for (var part = 0; part < 8; part++)
                 counts[part].ShouldBe(part < parts ? 1 : 0);
         }
