@@ -40,9 +40,11 @@ internal static class GradingDisplay
                     all.Description = Label(what.Left is { } left ? $"grading, {ResultLine.Time(left)} left" : "grading", narrow);
                     if (what.Result is null)
                     {
+                        // A task without a name is refused, so it has its name from the beginning.
+                        var label = Label(what.Exercise is null ? what.Student : $"{what.Student} {what.Exercise}", narrow);
                         if (!running.TryGetValue(what.Student, out var task))
-                            running.Add(what.Student, task = context.AddTaskBefore("", new ProgressTaskSettings { MaxValue = 1 }, all).IsIndeterminate());
-                        task.Description = Label(what.Exercise is null ? what.Student : $"{what.Student} {what.Exercise}", narrow);
+                            running.Add(what.Student, task = context.AddTaskBefore(label, new ProgressTaskSettings { MaxValue = 1 }, all).IsIndeterminate());
+                        task.Description = label;
                     }
                     else if (running.Remove(what.Student, out var done))
                     {
