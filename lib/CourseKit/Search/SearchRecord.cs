@@ -39,7 +39,7 @@ public sealed class SearchRecord
         {
             number++;
             if (record.Take(line) is { } problem)
-                throw new FormatException(FormattableString.Invariant($"search record, line {number}: {problem}: delete the line to run that trial again, or begin a new record"));
+                throw new FormatException(FormattableString.Invariant($"search record, line {number}: {problem}: {(record._header is null ? "begin a new record" : "delete the line to run that trial again, or begin a new record")}"));
         }
 
         return record;
