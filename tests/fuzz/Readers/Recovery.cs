@@ -23,9 +23,9 @@ internal sealed class Recovery : FuzzedReader
 
         // exercise square (2 points): The square of a number
         static double Square(double x)
-        /* BEGIN SOLUTION */
+        // BEGIN SOLUTION
             => x * x;
-        /* END SOLUTION */
+        // END SOLUTION
 
         #!csharp
 
@@ -35,9 +35,9 @@ internal sealed class Recovery : FuzzedReader
         #!csharp
 
         // exercise total (3 points): The sum
-        /* BEGIN SOLUTION */
+        // BEGIN SOLUTION
         var total = 1 + 2;
-        /* END SOLUTION */
+        // END SOLUTION
 
         #!csharp
 
