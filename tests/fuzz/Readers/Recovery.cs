@@ -92,7 +92,9 @@ internal sealed class Recovery : FuzzedReader
     {
         var notebook = SubmittedNotebook.Parse(input, input.AsSpan().IndexOf("\"nbformat\""u8) >= 0 ? "b.ipynb" : "b.dib");
         var recovered = SubmissionRecovery.Recover(Homework, notebook);
-        Promise(recovered.Cells.Where(cell => cell.Role == CellRole.Check).Select(cell => cell.Check).SequenceEqual(Homework.Exercises.SelectMany(exercise => exercise.Checks)), "all checks of the instructor are there, in their order, and no other");
+        // A student may have turned the exercises round; the checks go with them.
+        var checks = recovered.Cells.Where(cell => cell.Role == CellRole.Check).Select(cell => cell.Check!).ToList();
+        Promise(checks.Count == Homework.Exercises.Sum(exercise => exercise.Checks.Count) && Homework.Exercises.SelectMany(exercise => exercise.Checks).All(checks.Contains), "all checks of the instructor are there, once, and no other");
         Promise(recovered.Cells.Count(cell => cell.Role == CellRole.Setup && !cell.IsStudents) == 1, "the instructor's set-up cells are there, once");
         return string.Join('\n', recovered.Cells.Select(cell => $"{cell.Role} {cell.ExerciseId} {cell.Source}")) + string.Join('\n', recovered.Remarks) + string.Join('\n', recovered.WrittenAnswers) + string.Join('\n', recovered.Missing);
     }
