@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CourseKit.Grading.Reports;
+using CourseKit.Grading.Submissions;
 using CourseKit.Notebooks;
 
 namespace CourseKit.Grading.Results;
@@ -100,13 +101,20 @@ public sealed class Gradebook
         }
         catch (JsonException fault)
         {
-            throw new GradebookException($"{path} can't be read: {fault.Message}; delete it and grade again");
+            throw new GradebookException($"{path} can't be read: {PrintableText.Of(fault.Message, 300)}; delete it and grade again");
         }
 
         if (read is null)
             throw new GradebookException($"{path} says nothing; delete it and grade again");
-        return schema(read) <= Newest ? read : throw new GradebookException(FormattableString.Invariant(
-            $"{path} has layout {schema(read)}, this coursekit reads up to {Newest}; take the newer one that wrote it"));
+        if (schema(read) > Newest)
+        {
+            throw new GradebookException(FormattableString.Invariant(
+                $"{path} has layout {schema(read)}, this coursekit reads up to {Newest}; take the newer one that wrote it"));
+        }
+
+        return StoredFaults.Of(read) is { } problem
+            ? throw new GradebookException($"{path} can't be used: {problem}; delete it and grade again")
+            : read;
     }
 
     private string PathOf(string student) => Path.Combine(ResultsFolder, StudentFileName.Of(student) + ".json");

@@ -43,7 +43,7 @@ public static class GradebookMerge
 
         // Everything is read before anything is written.
         var marks = Marks(parts);
-        var shards = records.SelectMany(record => record.Shard is null ? record.Parts : [record.Shard]).Distinct().ToList();
+        var shards = Shards(records);
         List<string> lines = [.. Unfinished(parts, records, into), .. MissingParts(shards)];
         var tools = new HashSet<string>();
         foreach (var part in parts)
@@ -70,6 +70,9 @@ public static class GradebookMerge
         return lines;
     }
 
+    internal static IReadOnlyList<string> Shards(IEnumerable<GradebookRecord> records)
+        => [.. records.SelectMany(record => record.Shard is null ? record.Parts : [record.Shard]).Distinct()];
+
     private static IEnumerable<string> Unfinished(IReadOnlyList<Gradebook> parts, List<GradebookRecord> records, Gradebook target)
         => from pair in parts.Zip(records)
            where pair.First.Folder != target.Folder
@@ -78,7 +81,7 @@ public static class GradebookMerge
            select string.Create(CultureInfo.InvariantCulture,
                $"{pair.First.Folder} has {results} of {pair.Second.Submissions} results: grade it to its end and merge again");
 
-    private static IEnumerable<string> MissingParts(IReadOnlyList<string> shards)
+    internal static IEnumerable<string> MissingParts(IReadOnlyList<string> shards)
         => from shard in shards.Select(shard => shard.Split('/'))
            group shard[0] by shard[1] into family
            let missing = Enumerable.Range(1, int.Parse(family.Key, CultureInfo.InvariantCulture))

@@ -35,15 +35,16 @@ public sealed class ManualGrading(Gradebook gradebook)
         if (student < 0 || question < 0 || points < 0)
             throw new GradebookException($"{file}, line 1: wanted the columns student, question, points and perhaps comment");
         var given = new List<(SubmissionResult Result, string Id, decimal? Points, string? Comment)>();
+        var found = new Dictionary<string, SubmissionResult?>(StringComparer.Ordinal);
         foreach (var (line, fields) in rows[1..])
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}: ");
             if (Field(fields, points) is { } text)
-                given.Add(Checked(Field(fields, student) ?? "", Field(fields, question) ?? "", Points(text, place), Field(fields, comment), place));
+                given.Add(Checked(Field(fields, student) ?? "", Field(fields, question) ?? "", Points(text, place), Field(fields, comment), place, found));
         }
 
-        // Only now, so that a table with a fault gives nothing at all.
-        foreach (var mark in given)
+        // Only now, so that a table with a fault gives nothing at all; and of many lines for one answer, only the last.
+        foreach (var mark in given.GroupBy(mark => (mark.Result.Student, mark.Id)).Select(same => same.Last()))
             Give(mark);
         return given.Count;
 
@@ -68,9 +69,12 @@ public sealed class ManualGrading(Gradebook gradebook)
     }
 
     private (SubmissionResult Result, string Id, decimal? Points, string? Comment) Checked(
-        string student, string question, decimal? points, string? comment, string place)
+        string student, string question, decimal? points, string? comment, string place, Dictionary<string, SubmissionResult?>? found = null)
     {
-        var result = gradebook.Find(student) ?? throw new GradebookException(
+        if (found is null || !found.TryGetValue(student, out var known))
+            known = gradebook.Find(student);
+        found?.TryAdd(student, known);
+        var result = known ?? throw new GradebookException(
             $"{place}there is no result of a student '{PrintableText.Of(student)}'; the ids are those in grades.csv");
         var worth = result.Written.FirstOrDefault(answer => answer.Id == question)?.OutOf
             ?? result.Exercises.FirstOrDefault(exercise => exercise.Id == question)?.OutOf

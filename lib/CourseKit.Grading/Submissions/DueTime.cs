@@ -16,13 +16,13 @@ public static partial class DueTime
         if (!Form().IsMatch(text))
         {
             throw new IntakeException(Zoneless().IsMatch(text)
-                ? $"the time '{text}' does not say its zone; add it, for example {text}+09:00"
-                : $"'{text}' is no time; write for example 2026-11-21T23:59+09:00");
+                ? $"the time '{PrintableText.Of(text)}' does not say its zone; add it, for example {PrintableText.Of(text)}+09:00"
+                : $"'{PrintableText.Of(text)}' is no time; write for example 2026-11-21T23:59+09:00");
         }
 
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? time
-            : throw new IntakeException($"there is no time '{text}'; write for example 2026-11-21T23:59+09:00");
+            : throw new IntakeException($"there is no time '{PrintableText.Of(text)}'; write for example 2026-11-21T23:59+09:00");
     }
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+-]\d\d:?\d\d)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace CourseKit.Grading.Submissions;
 
@@ -71,8 +70,7 @@ public sealed class SubmissionIntake
             return;
         }
 
-        var student = placement.Student.Trim();
-        student = student.IsNormalized() ? student : student.Normalize(NormalizationForm.FormC);
+        var student = ComposedText.Of(placement.Student.Trim());
         if (!students.TryGetValue(student, out var heap))
             students.Add(student, heap = new(placement.Name));
         if (entry.Fault is not null)

@@ -39,8 +39,7 @@ public sealed class SubmissionTimes
 
         foreach (var (line, fields) in rows)
         {
-            var student = (Field(fields, "student") ?? throw new IntakeException($"{file}, line {line}: the student is missing"))
-                .Normalize(NormalizationForm.FormC);
+            var student = ComposedText.Of(Field(fields, "student") ?? throw new IntakeException(FormattableString.Invariant($"{file}, line {line}: the student is missing")));
             if (Field(fields, "time") is { } time)
             {
                 read.times.TryAdd(student, []);

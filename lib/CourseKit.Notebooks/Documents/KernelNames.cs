@@ -70,11 +70,11 @@ internal sealed class KernelNames
             if (item["aliases"] is not { } aliases || aliases.Kind == JsonKind.Null)
                 continue;
             if (aliases.Kind != JsonKind.Array)
-                throw new JsonFault(aliases.Line, $"the aliases of kernel {name} must be an array of strings");
+                throw new JsonFault(aliases.Line, $"the aliases of kernel {JsonText.Quoted(name, ascii: true)} must be an array of strings");
             foreach (var alias in aliases.Items)
             {
                 if (alias.Kind != JsonKind.String)
-                    throw new JsonFault(alias.Line, $"the aliases of kernel {name} must be strings");
+                    throw new JsonFault(alias.Line, $"the aliases of kernel {JsonText.Quoted(name, ascii: true)} must be strings");
                 Declare(alias.Text, name, alias.Line);
             }
         }
@@ -89,7 +89,7 @@ internal sealed class KernelNames
         }
 
         if (_names.TryGetValue(alias, out var owner) && owner != name)
-            throw new JsonFault(line, $"“{alias}” is declared for kernel {name} but already means {owner}");
+            throw new JsonFault(line, $"{JsonText.Quoted(alias, ascii: true)} is declared for kernel {JsonText.Quoted(name, ascii: true)} but already means {JsonText.Quoted(owner, ascii: true)}");
         _names[alias] = name;
     }
 }

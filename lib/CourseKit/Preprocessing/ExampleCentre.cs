@@ -14,6 +14,9 @@ public sealed record ExampleCentre : Scaler
 
     private protected override FittedScaler Learn(Matrix training) => new Fitted(this, training.Columns);
 
+    /// <summary>Fitted to any examples of so many features.</summary>
+    internal FittedScaler For(int features) => new Fitted(this, features);
+
     private sealed class Fitted(Scaler rule, int features) : FittedScaler(rule, features, features)
     {
         private protected override Matrix Forward(Matrix x) => x.SubtractColumn(x.RowMeans());

@@ -145,5 +145,7 @@ internal static class SearchJson
             json.WriteStringValue(number.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static string FirstLine(Exception wrong) => wrong.Message.Split('\n')[0].TrimEnd('\r', '.');
+    // Messages of the platform repeat what they could not read, whatever it is.
+    private static string FirstLine(Exception wrong)
+        => string.Concat(wrong.Message.Split('\n')[0].TrimEnd('\r', '.').Take(200).Select(c => char.IsControl(c) ? '\uFFFD' : c));
 }

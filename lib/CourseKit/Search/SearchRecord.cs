@@ -39,7 +39,7 @@ public sealed class SearchRecord
         {
             number++;
             if (record.Take(line) is { } problem)
-                throw new FormatException(FormattableString.Invariant($"search record, line {number}: {problem}: delete the line to run that trial again, or begin a new record"));
+                throw new FormatException(FormattableString.Invariant($"search record, line {number}: {problem}: {(record._header is null ? "begin a new record" : "delete the line to run that trial again, or begin a new record")}"));
         }
 
         return record;
@@ -51,7 +51,7 @@ public sealed class SearchRecord
     public static SearchRecord Read(TextReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var lines = reader.ReadToEnd().ReplaceLineEndings("\n").Split('\n');
+        var lines = reader.ReadToEnd().Split('\n');
         var record = Read(lines[..^1]);
         if (lines[^1].Length > 0)
             _ = record.Take(lines[^1]);
@@ -72,6 +72,8 @@ public sealed class SearchRecord
     // Null, or what is wrong with the line.
     private string? Take(string line)
     {
+        // A file that went through Windows; other characters that end lines elsewhere may stand in JSON.
+        line = line.TrimEnd('\r');
         if (_header is null)
         {
             if (SearchJson.IsHeader(line, out var damage))

@@ -143,7 +143,7 @@ public sealed class DibReaderTests : IDisposable
     [InlineData("#!meta\n{\"kernelInfo\":{\"items\":[{\"name\":\"a b \"}]}}", 2, "can't be a kernel's name")]
     [InlineData("#!meta\n{\"kernelInfo\":{\"items\":[{\"name\":\"a\",\n\"aliases\":\"b\"}]}}", 3, "array of strings")]
     [InlineData("#!meta\n{\"kernelInfo\":{\"items\":[{\"name\":\"a\",\n\"aliases\":[2]}]}}", 3, "must be strings")]
-    [InlineData("#!meta\n{\"kernelInfo\":{\"items\":[{\"name\":\"a\",\n\"aliases\":[\"cs\"]}]}}", 3, "already means csharp")]
+    [InlineData("#!meta\n{\"kernelInfo\":{\"items\":[{\"name\":\"a\",\n\"aliases\":[\"cs\"]}]}}", 3, "already means \"csharp\"")]
     public void A_wrong_meta_block_is_a_fault_with_its_line(string text, int line, string problem)
     {
         var fault = Should.Throw<NotebookFormatException>(() => Parse(text));

@@ -174,7 +174,7 @@ public class IpynbReaderTests
     [InlineData("{\"nbformat\": 4,\"nbformat_minor\": 5,\n\"cells\": {}}", 2, "“cells” of the notebook is an object, wanted an array")]
     [InlineData("{\"nbformat\": 4,\"nbformat_minor\": 5,\n\"metadata\": 1}", 2, "“metadata” of the notebook is 1, wanted an object")]
     [InlineData("{\"nbformat\": 4,\n\"a\": \"b\n\"}", 2, "a string is not closed at the end of its line")]
-    [InlineData("{\"nbformat\": 4,\n\"a\": \"\\q\"}", 2, "\\q is no JSON escape")]
+    [InlineData("{\"nbformat\": 4,\n\"a\": \"\\q\"}", 2, "“\\q” is no JSON escape")]
     [InlineData("{\"nbformat\": 4,\n\"a\": 01}", 2, "wanted ',' or '}'")]
     [InlineData("{\"nbformat\": 4,\n\"a\": -}", 2, "wanted a digit")]
     [InlineData("{\"nbformat\": 4}\n{", 2, "after the end of the JSON value")]

@@ -70,17 +70,19 @@ internal sealed record DeclaredNames(IReadOnlySet<string> Code, IReadOnlySet<str
     {
         if (tokens[i].Text == "<")
         {
-            while (i < tokens.Count && tokens[i].Text is not ("(" or ";" or "{" or "="))
+            do
                 i++;
+            while (i < tokens.Count && tokens[i].Text is not ("(" or "<" or ";" or "{" or "="));
         }
 
         if (i >= tokens.Count || tokens[i].Text != "(")
             return false;
         for (var depth = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].Text == "(")
+            // All brackets count, as above: so no token is looked at twice, however badly they fit.
+            if (tokens[i].Text is "(" or "[" or "{")
                 depth++;
-            else if (tokens[i].Text == ")" && --depth == 0)
+            else if (tokens[i].Text is ")" or "]" or "}" && --depth == 0)
                 break;
         }
 

@@ -19,7 +19,7 @@ internal sealed partial class StudentCell
         var lines = Text.Split('\n');
         var first = Array.Find(lines, line => line.Trim().Length > 0) ?? "";
         IsCheck = CheckHeader().IsMatch(first);
-        ExerciseIds = [.. (IsProse ? [] : new[] { LooseHeader().Match(first) }).Concat(lines.Select(line => ExactHeader().Match(line)))
+        ExerciseIds = [.. (IsProse ? [] : new[] { LooseHeader().Match(first.TrimStart()) }).Concat(lines.Select(line => ExactHeader().Match(line)))
             .Where(match => match.Success)
             .Select(match => assignment.Exercises.FirstOrDefault(e => Same(e.Id, match.Groups["id"].Value))?.Id)
             .OfType<string>().Distinct(StringComparer.Ordinal)];
@@ -74,15 +74,16 @@ internal sealed partial class StudentCell
     private static bool Same(string id, string written)
         => id.Equals(written, StringComparison.OrdinalIgnoreCase) || id.Equals(written.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
 
+    // A student's line may be as long as a notebook: no pattern below tries a stretch of white space in more than one way.
     [GeneratedRegex(@"^\s*//+\s*check\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CheckHeader();
 
-    [GeneratedRegex(@"^\s*(//+|/\*+|#+)?\s*exercise\s+(?<id>[A-Za-z0-9][A-Za-z0-9._-]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^((//+|/\*+|#+)\s*)?exercise\s+(?<id>[A-Za-z0-9][A-Za-z0-9._-]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LooseHeader();
 
     [GeneratedRegex(@"^\s*// ?exercise (?<id>[A-Za-z0-9][A-Za-z0-9._-]*) \(", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ExactHeader();
 
-    [GeneratedRegex(@"^\s*<!--\s*question\s+(?<id>[A-Za-z0-9][A-Za-z0-9._-]*)", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[^\S\n]*<!--\s*question\s+(?<id>[A-Za-z0-9][A-Za-z0-9._-]*)", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex QuestionHeader();
 }

@@ -174,7 +174,7 @@ internal sealed class JsonParser
                 builder.Append((char)unit);
                 _position += 4;
                 break;
-            default: throw Fault($"\\{letter} is no JSON escape; write a backslash as \\\\");
+            default: throw Fault($"{Quote($"\\{letter}")} is no JSON escape; write a backslash as \\\\");
         }
     }
 

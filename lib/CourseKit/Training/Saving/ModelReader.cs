@@ -138,10 +138,11 @@ internal sealed class ModelReader
             nameof(Precision.Double) => Precision.Double,
             var other => throw new FormatException($"tensor \"{name}\": precision must be Single or Double, got {other}"),
         };
-        var bytes = (long)rows * columns * TensorBytes.Size(precision);
+        // Two lengths and a size may be more than 64 bits hold.
+        var bytes = (Int128)rows * columns * TensorBytes.Size(precision);
         if (rows < 0 || columns < 0 || bytes > Array.MaxLength)
             throw new FormatException($"tensor \"{name}\": its shape is {rows} × {columns}: it must be ≥ 0 × 0, and at most {Array.MaxLength} bytes");
-        return new Entry(name, rows, columns, precision, json.GetProperty("sha256").GetString() ?? "", bytes);
+        return new Entry(name, rows, columns, precision, json.GetProperty("sha256").GetString() ?? "", (long)bytes);
     }
 
     private readonly record struct Numbers(Storage Elements, int Rows, int Columns);

@@ -82,9 +82,8 @@ internal static class ScalerStorage
                 Require(marked.All(column => column >= 0 && column < inputs), "a marked column is outside");
                 return new FittedFill(Rule(json), Row(reader, prefix + "/fill", inputs), marked);
             case "example centre":
-                // It learns nothing but the number of features, which any example of that size tells; no file needs more than this.
-                Require(inputs is >= 1 and <= 1 << 24, $"{inputs} features cannot be");
-                return new ExampleCentre().Fit(new Matrix(1, inputs));
+                Require(inputs >= 1, $"{inputs} features cannot be");
+                return new ExampleCentre().For(inputs);
             case var other:
                 throw new FormatException($"there is no scaler of the kind «{other}» in this library");
         }
