@@ -95,7 +95,7 @@ def campaign(target, options, began):
     wanted, span, idle, events = undisturbed(target, 2 if options.kills > 10 else 1)
     print(f"{options.target}: undisturbed {span:.2f} s, {idle:.2f} s before its first file, {events} file events", flush=True)
     choose = random.Random(options.seed)
-    kills = sequences = late = broken = orphans = strewn = 0
+    kills = sequences = late = broken = orphans = strewn = said = 0
     while kills < options.kills:
         target.begin()
         sequences += 1
@@ -125,6 +125,9 @@ def campaign(target, options, began):
             print(f"after {', '.join(f'{kind} {at:.3f} {how}' for kind, at, how in story)}:", *faults[:6], sep="\n  ", flush=True)
             if options.keep:
                 shutil.copytree(target.out, os.path.join(options.keep, f"{options.target}-{sequences}"), dirs_exist_ok=True)
+        if kills // 20 > said:
+            said = kills // 20
+            print(f"{options.target}: {kills} kills so far, {broken} of {sequences} runs broke, {time.monotonic() - began:.0f} s", flush=True)
     print(f"{options.target}: {kills} kills (seed {options.seed}) in {sequences} runs, {late} moments came after the end, {broken} runs broke, "
           f"{orphans} orphans, {strewn} temporary folders left, {time.monotonic() - began:.0f} s")
     return 1 if broken or orphans else 0

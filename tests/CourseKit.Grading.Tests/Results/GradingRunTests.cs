@@ -196,7 +196,7 @@ public sealed class GradingRunTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_killed_run_left_half_written_is_swept_up()
+    public async Task What_a_killed_run_left_half_written_in_any_of_its_folders_is_swept_up()
     {
         await given.HandInMany(1).Grade();
         string[] halves = [".coursekit-1.tmp", "results/.coursekit-2.tmp", ".coursekit/.coursekit-3.tmp", "feedback/.coursekit-4.tmp", "gradescope/s000/.coursekit-5.tmp"];
