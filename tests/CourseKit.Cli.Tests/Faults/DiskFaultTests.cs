@@ -18,7 +18,7 @@ public sealed class DiskFaultTests : IDisposable
     public async Task A_full_disk_is_named_and_with_room_the_same_command_goes_on()
     {
         course.WriteNotebook("notebooks/01-a.dib", "1");
-        using var disk = SmallDisk.Of("64k", Path.Combine(course.Root, "site"));
+        using var disk = SmallDisk.Of("24k", Path.Combine(course.Root, "site"));
 
         var full = await CommandProcess.Run(course.Root, Alone, "run");
         full.Code.ShouldBe(1, full.Out + full.Error);
