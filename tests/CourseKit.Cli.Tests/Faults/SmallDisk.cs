@@ -27,7 +27,7 @@ internal sealed class SmallDisk : IDisposable
 
     private static string Call(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("/usr/bin/env", ["PATH=/usr/sbin:/usr/bin:/sbin:/bin", program, .. arguments]) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("/usr/bin/env", ["PATH=/usr/sbin:/usr/bin:/sbin:/bin", program, .. arguments]) { RedirectStandardError = true, UseShellExecute = false })!;
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0 ? "" : error.Trim() + $" (exit code {process.ExitCode})";
