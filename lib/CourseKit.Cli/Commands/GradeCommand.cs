@@ -108,8 +108,8 @@ internal static class GradeCommand
         terminal.Out.WriteLine($"{ResultLine.Count(taken.Submissions.Count, "submission")}, named as {taken.Layout.Name} does");
         foreach (var line in taken.Unplaced)
             terminal.Out.WriteLine("passed over: " + line);
+        request.Gradebook.RequireFree();
         var reference = Path.Combine(request.Gradebook.Folder, ".coursekit", "reference.json");
-        Directory.CreateDirectory(Path.GetDirectoryName(reference)!);
         var judge = await JudgeStart.StartAsync(engine, assignment, request.Judge with { ReferenceFile = reference, Told = terminal.Out.WriteLine }, cancellation).ConfigureAwait(false);
         await using (judge.ConfigureAwait(false))
         {

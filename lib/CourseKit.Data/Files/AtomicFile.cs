@@ -3,6 +3,9 @@ namespace CourseKit.Data.Files;
 /// <summary>Writes files whole or not at all: beside, then renamed.</summary>
 internal static class AtomicFile
 {
+    /// <summary>What a file's name ends in while it is being written.</summary>
+    public const string Beside = ".tmp";
+
     /// <remarks>
     /// What a killed process left beside is written over by the next; two at once are kept apart by the lock, and the
     /// second fails with the platform's message.
@@ -10,7 +13,7 @@ internal static class AtomicFile
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var beside = path + ".tmp";
+        var beside = path + Beside;
         using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None))
         {
             try

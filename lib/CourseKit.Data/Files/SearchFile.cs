@@ -1,4 +1,5 @@
 using System.Text;
+using CourseKit.Data.Files;
 using CourseKit.Search;
 
 namespace CourseKit.Data;
@@ -7,12 +8,14 @@ namespace CourseKit.Data;
 /// <remarks>
 /// Each finished trial is one line, appended before the next is counted; the file is open only for that moment. A process killed while it writes
 /// leaves a last line without its line break: it is left out on reading, cut off before the next line is written, and that trial runs again.
+/// While a search runs, <c>search.jsonl.lock</c> keeps other processes' searches out; reading is free at any time.
 /// </remarks>
 public static class SearchFile
 {
     /// <summary>The record kept in a file, which may not exist yet.</summary>
     /// <param name="path">The file; its folder is made when the first line is written.</param>
     /// <exception cref="DataFormatException">A line is damaged; the message says which.</exception>
+    /// <remarks>A search that begins to use it throws an <see cref="IOException"/> where another process is searching with it.</remarks>
     public static SearchRecord At(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -20,7 +23,8 @@ public static class SearchFile
         var (lines, length) = File.Exists(full) ? Whole(full) : ([], 0);
         try
         {
-            return SearchRecord.Read(lines, line => length = Append(full, length, line));
+            return SearchRecord.Read(lines, line => length = Append(full, length, line), () => WriterLock.Take(
+                full + ".lock", $"another process is searching with {full}: wait for it, or give this search a file of its own"));
         }
         catch (FormatException damaged)
         {

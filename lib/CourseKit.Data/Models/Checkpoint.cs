@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CourseKit.Data.Files;
 using CourseKit.Training;
 
 namespace CourseKit.Data;
@@ -12,11 +13,13 @@ namespace CourseKit.Data;
 /// var result = run.Run();
 /// </code>
 /// Files are <c>digits-epoch-0003-step-00000900.ckm</c>, and <c>digits-best.ckm</c> for the epoch with the least validation loss
-/// (without a validation set: training loss) so far. Each is written beside and renamed; the oldest ones are deleted.
+/// (without a validation set: training loss) so far. Each is written beside and renamed; the oldest ones are deleted. While it
+/// trains, <c>digits.lock</c> keeps other processes from storing a training of the same name there.
 /// </remarks>
 public sealed partial class Checkpoint : TrainingCallback
 {
     private double _best = double.PositiveInfinity;
+    private WriterLock? _held;
 
     /// <summary>Checkpoints of one training.</summary>
     /// <param name="folder">Where they are; made if there is none.</param>
@@ -100,9 +103,14 @@ public sealed partial class Checkpoint : TrainingCallback
     }
 
     /// <inheritdoc/>
+    /// <exception cref="IOException">Another process is storing a training of this name here.</exception>
     public override void OnStart(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
+        _held = WriterLock.Take(
+            Path.Combine(Folder, Name + ".lock"),
+            $"another process is storing its training «{Name}» in {Path.GetFullPath(Folder)}: wait for it, or give this one another name or folder");
+        SweepUp();
 
         // A resumed training knows its best epoch from its history; epoch 0, where nothing was learned, is never one.
         _best = run.History.Epochs.Skip(1).Select(Loss).Append(double.PositiveInfinity).Where(loss => !double.IsNaN(loss)).Min();
@@ -121,13 +129,20 @@ public sealed partial class Checkpoint : TrainingCallback
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(record);
+
+        // The best one first: a training resumed from this epoch's checkpoint holds the epoch for past, and writes its best no more.
+        if (KeepBest && Loss(record) < _best)
+        {
+            _best = Loss(record);
+            ModelFile.Write(BestPath, run.Save);
+        }
+
         if (EveryEpochs > 0 && record.Epoch % EveryEpochs == 0)
             Save(run);
-        if (!KeepBest || !(Loss(record) < _best))
-            return;
-        _best = Loss(record);
-        ModelFile.Write(BestPath, run.Save);
     }
+
+    /// <inheritdoc/>
+    public override void OnEnd(TrainingRun run, TrainingResult result) => _held?.Dispose();
 
     private static double Loss(EpochRecord record) => record.ValidationLoss ?? record.Loss;
 
@@ -144,8 +159,28 @@ public sealed partial class Checkpoint : TrainingCallback
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{Name}-epoch-{run.EpochsDone:0000}-step-{run.StepsDone:00000000}{ModelFile.Extension}");
         ModelFile.Write(Path.Combine(Folder, name), run.Save);
+        DeleteOld();
+    }
+
+    private void DeleteOld()
+    {
         foreach (var old in Paths.Skip(Keep))
             File.Delete(old);
+    }
+
+    // What a process that was killed left: a file half written, one too many.
+    private void SweepUp()
+    {
+        if (!Directory.Exists(Folder))
+            return;
+        foreach (var half in Directory.EnumerateFiles(Folder, $"{Name}-*{ModelFile.Extension}{AtomicFile.Beside}"))
+        {
+            var whole = half[..^AtomicFile.Beside.Length];
+            if (whole == BestPath || Number(whole) is not null)
+                File.Delete(half);
+        }
+
+        DeleteOld();
     }
 
     private (long Step, long Epoch)? Number(string path)

@@ -35,19 +35,20 @@ public sealed class Gradebook
 
     /// <summary>Makes the folders, takes the lock, and sweeps up what a run left half written.</summary>
     /// <exception cref="GradebookException">Another run has the folder.</exception>
-    internal GradebookLock Open()
+    internal FolderLock Open()
     {
-        Directory.CreateDirectory(Folder);
         var held = GradebookLock.Take(Folder);
         Directory.CreateDirectory(ResultsFolder);
-        foreach (var folder in new[] { Folder, ResultsFolder })
-        {
-            foreach (var left in Directory.EnumerateFiles(folder, ".coursekit-*.tmp"))
-                File.Delete(left);
-        }
-
+        // Points are given by hand also while a run has the folder: what lies half written in their folder may be at work.
+        string[] reports = [.. ReportTable.Rows.Select(report => Path.Combine(Folder, report.Name)).Where(Directory.Exists)];
+        foreach (var folder in (string[])[Folder, ResultsFolder, .. reports, .. reports.SelectMany(Directory.EnumerateDirectories)])
+            AtomicFile.SweepUp(folder);
         return held;
     }
+
+    /// <summary>Makes sure, before any work, that no other run is writing to the folder and that this one can.</summary>
+    /// <exception cref="GradebookException">Another run has the folder, or it can't be written to.</exception>
+    public void RequireFree() => Open().Dispose();
 
     /// <summary>What the gradebook is of.</summary>
     /// <exception cref="GradebookException">There is no gradebook.</exception>

@@ -1,62 +1,27 @@
-using System.Globalization;
-using System.Text;
 using CourseKit.Notebooks;
 
 namespace CourseKit.Grading.Results;
 
-/// <summary>Keeps a second run out of a gradebook. The operating system frees it however the process ends.</summary>
-internal sealed class GradebookLock : IDisposable
+/// <summary>Keeps a second run out of a gradebook.</summary>
+internal static class GradebookLock
 {
-    private readonly FileStream held;
-
-    private GradebookLock(FileStream held) => this.held = held;
-
-    /// <summary>Takes a gradebook's folder, which exists.</summary>
-    /// <exception cref="GradebookException">Another run has it.</exception>
-    public static GradebookLock Take(string folder)
+    /// <summary>Takes a gradebook's folder, which is made if need be.</summary>
+    /// <exception cref="GradebookException">Another run has it, or it can't be written to.</exception>
+    public static FolderLock Take(string folder)
         => TryTake(folder) ?? throw new GradebookException(
-            $"another run is writing to {folder} ({Owner(folder)}): wait for it, or choose another folder with --out");
+            $"another run is writing to {folder} ({FolderLock.Owner(folder)}): wait for it, or choose another folder with --out");
 
     /// <summary>Takes a gradebook's folder; null if another run has it.</summary>
-    public static GradebookLock? TryTake(string folder)
-    {
-        var state = Path.Combine(folder, ".coursekit");
-        Directory.CreateDirectory(state);
-        FileStream taken;
-        try
-        {
-            taken = new FileStream(Path.Combine(state, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-
-        try
-        {
-            AtomicFile.Write(Path.Combine(state, "lock-owner"), Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
-                $"process {Environment.ProcessId} on {Environment.MachineName}, since {DateTime.Now:yyyy-MM-dd HH:mm:ss}")));
-            return new(taken);
-        }
-        catch
-        {
-            taken.Dispose();
-            throw;
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => held.Dispose();
-
-    private static string Owner(string folder)
+    /// <exception cref="GradebookException">It can't be written to.</exception>
+    public static FolderLock? TryTake(string folder)
     {
         try
         {
-            return File.ReadAllText(Path.Combine(folder, ".coursekit", "lock-owner"));
+            return FolderLock.TryTake(folder);
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return "process unknown";
+            throw new GradebookException($"can't write to the gradebook {folder}: {fault.Message}");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CourseKit.Notebooks;
 
 namespace CourseKit.Grading.Results;
 
@@ -17,7 +18,7 @@ public static class GradebookMerge
         parts = [.. parts.Where(part => part.Folder != into.Folder).DistinctBy(part => part.Folder)];
         foreach (var part in parts)
             part.ReadRecord();
-        var locks = new List<GradebookLock>();
+        var locks = new List<FolderLock>();
         try
         {
             locks.AddRange(parts.Append(into).Select(part => part.Open()));

@@ -3,6 +3,19 @@ namespace CourseKit.Notebooks;
 /// <summary>Writes files whole or not at all: beside the target first, then renamed over it.</summary>
 internal static class AtomicFile
 {
+    private const string Prefix = ".coursekit-";
+    private const string Extension = ".tmp";
+
+    /// <summary>Removes what processes that were killed left half written; for who has the folder to himself.</summary>
+    /// <param name="folder">The folder, not those in it; it need not exist.</param>
+    public static void SweepUp(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var left in Directory.EnumerateFiles(folder, $"{Prefix}*{Extension}"))
+            File.Delete(left);
+    }
+
     /// <summary>Writes a file; its old content stays until the new one is complete.</summary>
     /// <param name="path">The target; a link is followed, an existing file's permissions are kept.</param>
     /// <param name="content">The bytes.</param>
@@ -18,7 +31,7 @@ internal static class AtomicFile
         if (!Directory.Exists(folder))
             throw new DirectoryNotFoundException($"{path}: there is no folder {folder}; make it first");
         // A name of its own: the target's with something added could be longer than file systems allow.
-        var beside = Path.Combine(folder, $".coursekit-{Guid.NewGuid():N}.tmp");
+        var beside = Path.Combine(folder, $"{Prefix}{Guid.NewGuid():N}{Extension}");
         try
         {
             using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None))

@@ -14,7 +14,11 @@ namespace CourseKit.Notebooks.Rendering;
 /// <param name="npm">The npm program; null when there is none.</param>
 internal sealed class AssetCache(string folder, string? npm)
 {
+    private const string WorkPrefix = ".restore-";
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    /// <summary>What is this old was left by a run that was killed: none works for so long.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
 
     /// <summary>Where the files are or will be.</summary>
     public string FilesFolder { get; } = Path.Combine(folder, PageAssets.Hash(PageAssets.LockFile));
@@ -34,9 +38,10 @@ internal sealed class AssetCache(string folder, string? npm)
     {
         if (IsComplete(FilesFolder))
             return null;
+        SweepUp();
         if (npm is null)
             return "npm is not installed";
-        var work = Path.Combine(folder, ".restore-" + Guid.NewGuid().ToString("N"));
+        var work = Path.Combine(folder, WorkPrefix + Guid.NewGuid().ToString("N"));
         try
         {
             Directory.CreateDirectory(work);
@@ -181,6 +186,17 @@ internal sealed class AssetCache(string folder, string? npm)
         catch (IOException) when (IsComplete(FilesFolder))
         {
             // Another run was faster.
+        }
+    }
+
+    private void SweepUp()
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var left in Directory.GetDirectories(folder, WorkPrefix + "*"))
+        {
+            if (DateTime.UtcNow - Directory.GetLastWriteTimeUtc(left) > Abandoned)
+                DeleteQuietly(left);
         }
     }
 

@@ -9,16 +9,17 @@ public sealed class SearchRecord
 {
     private readonly Dictionary<int, Trial> _trials = [];
     private readonly Action<string>? _write;
+    private readonly Func<IDisposable>? _hold;
     private string? _header;
 
     /// <summary>An empty record that is kept in memory, and written as it grows if there is a writer.</summary>
     /// <param name="writer">Where lines go, each flushed; null: nowhere.</param>
     public SearchRecord(TextWriter? writer = null)
-        : this(writer is null ? null : line => WriteLine(writer, line))
+        : this(writer is null ? null : line => WriteLine(writer, line), null)
     {
     }
 
-    private SearchRecord(Action<string>? write) => _write = write;
+    private SearchRecord(Action<string>? write, Func<IDisposable>? hold) => (_write, _hold) = (write, hold);
 
     /// <summary>How many finished trials there are.</summary>
     public int Count => _trials.Count;
@@ -29,11 +30,13 @@ public sealed class SearchRecord
     /// <summary>A record from its lines.</summary>
     /// <param name="lines">What was written, whole lines; none for a new record.</param>
     /// <param name="write">What is given each new line, without its line break; null: nothing.</param>
+    /// <param name="hold">Called when a search begins to use the record; what it returns is disposed of when the search ends. It throws
+    /// where another search has what is written to. Null: nothing.</param>
     /// <exception cref="FormatException">A line is damaged; the message says which.</exception>
-    public static SearchRecord Read(IEnumerable<string> lines, Action<string>? write = null)
+    public static SearchRecord Read(IEnumerable<string> lines, Action<string>? write = null, Func<IDisposable>? hold = null)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        var record = new SearchRecord(write);
+        var record = new SearchRecord(write, hold);
         var number = 0;
         foreach (var line in lines)
         {
@@ -85,6 +88,8 @@ public sealed class SearchRecord
             _trials[trial.Number] = trial;
         return problem;
     }
+
+    internal IDisposable? Hold() => _hold?.Invoke();
 
     internal void Begin(Searcher searcher, SearchSpace space, long seed)
     {

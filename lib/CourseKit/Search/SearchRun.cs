@@ -17,6 +17,7 @@ internal sealed class SearchRun(Searcher searcher, SearchSpace space, Func<Setti
     {
         _began = options.Clock.GetTimestamp();
         var total = searcher.TrialCount(space);
+        using var held = options.Record?.Hold();
         options.Record?.Begin(searcher, space, options.Seed);
         foreach (var round in searcher.Rounds(space, new RandomStream(options.Seed)))
         {

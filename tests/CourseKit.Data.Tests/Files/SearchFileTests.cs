@@ -75,6 +75,26 @@ public sealed class SearchFileTests : IDisposable
         SearchFile.At(path).Count.ShouldBe(2);
     }
 
+    [Fact]
+    public void Another_process_that_searches_with_the_file_is_not_disturbed_and_the_second_runs_no_trial()
+    {
+        var path = _folder["search.jsonl"];
+        Run(path, 2, out _);
+        using (new FileStream(path + ".lock", FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+        {
+            List<int> ran = [];
+            Should.Throw<IOException>(() => Run(path, 4, out ran)).Message
+                .ShouldBe($"another process is searching with {path}: wait for it, or give this search a file of its own");
+            ran.ShouldBeEmpty();
+            SearchFile.At(path).Count.ShouldBe(2);
+        }
+
+        // Killed, it leaves the file and no lock.
+        Run(path, 4, out var rest);
+        rest.ShouldBe([2, 3]);
+        Directory.GetFiles(_folder.Path).ShouldBe([path]);
+    }
+
     private static SearchResult Run(string path, int trials, out List<int> ran)
     {
         var numbers = ran = [];

@@ -196,6 +196,34 @@ public sealed class GradingRunTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_killed_run_left_half_written_in_any_of_its_folders_is_swept_up()
+    {
+        await given.HandInMany(1).Grade();
+        string[] halves = [".coursekit-1.tmp", "results/.coursekit-2.tmp", ".coursekit/.coursekit-3.tmp", "feedback/.coursekit-4.tmp", "gradescope/s000/.coursekit-5.tmp"];
+        foreach (var half in halves.Append("manual/.coursekit-6.tmp").Append("feedback/mine.tmp"))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(given.Book.Folder, half))!);
+            File.WriteAllText(Path.Combine(given.Book.Folder, half), "half");
+        }
+
+        await given.Grade();
+        Directory.EnumerateFiles(given.Book.Folder, "*.tmp", SearchOption.AllDirectories).Select(Path.GetFileName).Order().ShouldBe([".coursekit-6.tmp", "mine.tmp"]);
+    }
+
+    [Fact]
+    public async Task A_submission_that_vanishes_during_the_run_is_left_for_the_next_one_and_the_others_are_graded()
+    {
+        given.HandInMany(3);
+        var summary = await given.Grade(onEvent: _ => File.Delete(Path.Combine(given.In, "s001", "hw1.dib")));
+        (summary.Graded, summary.Unjudged.ShouldHaveSingleItem()).ShouldBe((3, "s001"));
+        given.Result("s001").IsComplete.ShouldBeFalse();
+
+        var again = await given.HandIn("s001", "right").Grade();
+        (again.Graded, again.Kept, again.Unjudged.Count).ShouldBe((1, 2, 0));
+        given.Result("s001").Points.ShouldBe(given.Result("s002").Points);
+    }
+
+    [Fact]
     public async Task A_folder_of_another_assignment_is_refused()
     {
         await given.HandInMany(1).Grade();

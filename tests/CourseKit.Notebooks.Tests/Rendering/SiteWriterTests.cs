@@ -129,6 +129,19 @@ public sealed class SiteWriterTests : IDisposable
         images[0].GetAttribute("alt").ShouldBe("A curve");
     }
 
+    [Fact]
+    public async Task What_a_run_killed_long_ago_left_in_the_cache_is_swept_up_and_what_is_at_work_stays()
+    {
+        var cache = Path.Combine(folder, "cache");
+        var (left, atWork) = (Path.Combine(cache, ".restore-1"), Path.Combine(cache, ".restore-2"));
+        Directory.CreateDirectory(Path.Combine(left, "files"));
+        Directory.CreateDirectory(atWork);
+        Directory.SetLastWriteTimeUtc(left, DateTime.UtcNow.AddHours(-2));
+
+        await Site(null).EnsureAssetsAsync();
+        Directory.GetDirectories(cache).ShouldBe([atWork]);
+    }
+
     private SiteWriter Site(string? npm)
         => new(Path.Combine(folder, "site"), "Course", new AssetCache(Path.Combine(folder, "cache"), npm));
 

@@ -6,7 +6,7 @@ namespace CourseKit.Notebooks.Execution;
 internal sealed class RunRecord
 {
     /// <summary>The folder in the output folder for what is not part of the site.</summary>
-    public const string StateFolder = ".coursekit";
+    public const string StateFolder = FolderLock.StateFolder;
 
     /// <summary>The form of this record; one of another form is not read, and everything runs.</summary>
     public const int CurrentVersion = 1;

@@ -306,6 +306,44 @@ public sealed class CourseRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_killed_run_left_half_written_is_swept_up()
+    {
+        Write("01-a", "a");
+        string[] halves = [".coursekit-1.tmp", ".coursekit/.coursekit-2.tmp", "assets/.coursekit-3.tmp"];
+        foreach (var half in halves.Append("mine.tmp"))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(site.Folder, half))!);
+            File.WriteAllText(Path.Combine(site.Folder, half), "half");
+        }
+
+        await Run();
+        Directory.EnumerateFiles(site.Folder, "*.tmp", SearchOption.AllDirectories).Select(Path.GetFileName).ShouldBe(["mine.tmp"]);
+    }
+
+    [Fact]
+    public async Task Clocks_that_jump_do_not_hide_a_change()
+    {
+        // The clock stood in the far future when it was written, and stands so again when it is changed: same length, same time.
+        var future = new DateTime(2099, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        Write("01-a", "a");
+        var path = Path.Combine(root, "notebooks", "01-a.fake");
+        File.SetLastWriteTimeUtc(path, future);
+        await Run();
+        (await Run()).Results.Single().State.ShouldBe(NotebookState.UpToDate);
+
+        Write("01-a", "b");
+        File.SetLastWriteTimeUtc(path, future);
+        await Run();
+        kernels.Executed.ShouldBe(["a", "b"]);
+
+        // And back into the past.
+        Write("01-a", "c");
+        File.SetLastWriteTimeUtc(path, future.AddYears(-120));
+        await Run();
+        kernels.Executed.ShouldBe(["a", "b", "c"]);
+    }
+
+    [Fact]
     public async Task A_page_that_can_not_be_written_fails_its_notebook_only()
     {
         Write("01-a", "a");
