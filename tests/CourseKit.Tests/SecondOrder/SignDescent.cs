@@ -1,6 +1,5 @@
 using CourseKit.SecondOrder;
 using CourseKit.SecondOrder.Directions;
-using CourseKit.Tensors;
 
 namespace CourseKit.Tests.SecondOrder;
 
