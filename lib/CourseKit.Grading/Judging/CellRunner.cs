@@ -136,9 +136,7 @@ internal static partial class CellRunner
         var place = Line().Match(message) is { Success: true } match
             && int.TryParse(match.Groups["line"].Value, CultureInfo.InvariantCulture, out var line) && line >= 1 && line <= lines
             ? FormattableString.Invariant($", line {line}") : "";
-        // The one error whose cause lies outside of the cell.
-        var more = error.Name == "CS0006" ? " It loads a file that is not there where it is graded: use what the notebook's first cells load, and no path of your own machine." : "";
-        return $"The answer does not compile: {error.Name}{place} of its cell.{more}";
+        return $"The answer does not compile: {error.Name}{place} of its cell.";
     }
 
     [GeneratedRegex(@"\ACS\d{4}\z", RegexOptions.CultureInvariant, 1000)]

@@ -86,17 +86,6 @@ public class JudgeTests
     }
 
     [SkippableFact]
-    public async Task A_file_of_the_students_own_machine_is_told_as_that()
-    {
-        var assignment = Read("return numbers.Average();");
-        await using var judge = await MakeAsync(assignment);
-        var result = await JudgeAsync(judge, assignment, "#r \"/home/kim/Mine.dll\"\ndouble Mean(double[] n) => n.Average();");
-        result.Verdict.ShouldBe(Verdict.DoesNotCompile);
-        result.Diagnosis.ShouldBe("The answer does not compile: CS0006, line 2 of its cell. It loads a file that is not there where it is graded: "
-            + "use what the notebook's first cells load, and no path of your own machine.");
-    }
-
-    [SkippableFact]
     public async Task Our_own_failure_is_tried_again_and_then_not_judged()
     {
         Skip.If(OperatingSystem.IsWindows(), "/usr/bin/env");
