@@ -38,8 +38,9 @@ internal static class CourseKitCommand
             };
             return await parsed.InvokeAsync(invocation, cancellation).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (Exception end) when (end is OperationCanceledException or KernelDiedException && cancellation.IsCancellationRequested)
         {
+            // To stop is to end the kernels, and whoever waits for one of them learns that it has died.
             return ExitCode.Interrupted;
         }
         catch (Exception fault) when (!terminal.Debug)

@@ -14,4 +14,7 @@ internal static class ExitCode
 
     /// <summary>Stopped by Ctrl-C.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Stopped by a request to terminate.</summary>
+    public const int Terminated = 143;
 }

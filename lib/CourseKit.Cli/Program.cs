@@ -2,4 +2,4 @@ using CourseKit.Cli;
 
 var terminal = Terminal.OfProcess();
 using var interruption = new Interruption(terminal.Error);
-return await CourseKitCommand.RunAsync(args, terminal, new Engine(), interruption.Token).ConfigureAwait(false);
+return interruption.Returned(await CourseKitCommand.RunAsync(args, terminal, new Engine(), interruption.Token).ConfigureAwait(false));

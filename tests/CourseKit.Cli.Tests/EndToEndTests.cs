@@ -88,6 +88,25 @@ public sealed class EndToEndTests : IDisposable
         Should.Throw<ArgumentException>(() => Process.GetProcessById(int.Parse(pid, CultureInfo.InvariantCulture)));
     }
 
+    [SkippableTheory]
+    [InlineData("TERM", 143), InlineData("INT", 130)]
+    public async Task A_validation_that_is_stopped_ends_without_complaint(string signal, int code)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "a test can't send Ctrl-C to another process on Windows");
+        course.WriteNotebook("hw.dib", "System.IO.File.WriteAllText(\"pid\", Environment.ProcessId.ToString());\nwhile (true) { }",
+            "// exercise one (1 points): One\nint One()\n{\n    // BEGIN SOLUTION\n    return 1;\n    // END SOLUTION\n}", "// check one\nOne()");
+        using var process = CommandProcess.Start(course.Root, Alone, "assignment", "validate", "hw.dib", "--sandbox", "none");
+        await Appears(Path.Combine(course.Root, "pid"), process);
+
+        using (var kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {process.Id}"]))
+            await kill.WaitForExitAsync();
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        error.Trim().ShouldBe("coursekit: stopping (once more to end at once)");
+        process.ExitCode.ShouldBe(code);
+    }
+
     [Fact]
     public async Task Data_sets_are_made_where_the_variable_says_and_listed()
     {

@@ -27,6 +27,9 @@ internal sealed class TestTerminal : IDisposable
 
     public int Width { get; init; } = 100;
 
+    /// <summary>Whether a person watches.</summary>
+    public bool Interactive { get; set; }
+
     public Engine Engine { get; init; }
 
     /// <summary>Cancelled by a cell <c>stop</c>, which then waits.</summary>
@@ -49,7 +52,7 @@ internal sealed class TestTerminal : IDisposable
 
     public Task<int> Call(params string[] arguments)
     {
-        var terminal = new Terminal { Out = output, Error = error, Folder = Folder, Width = Width };
+        var terminal = new Terminal { Out = output, Error = error, Folder = Folder, Width = Width, Interactive = Interactive };
         return CourseKitCommand.RunAsync(arguments, terminal, Engine, Stop.Token);
     }
 

@@ -32,6 +32,9 @@ internal sealed class OpenPage : IAsyncDisposable
     public static async Task<OpenPage> GoAsync(IBrowserContext context, string file, bool waitForDrawing)
     {
         var page = await context.NewPageAsync();
+        // A busy machine draws a page of fifty figures slowly; that is no fault of the page.
+        page.SetDefaultTimeout(180_000);
+        page.SetDefaultNavigationTimeout(180_000);
         var open = new OpenPage(context, page);
         page.Console += (_, message) =>
         {

@@ -32,7 +32,7 @@ internal sealed class GradingReport(Terminal terminal)
         }
 
         if (summary.ToGradeByHand > 0)
-            Say($"{ResultLine.Count(summary.ToGradeByHand, "written answer")} to grade by hand: 'coursekit grades set' gives the points");
+            Say($"{ResultLine.Count(summary.ToGradeByHand, "written answer")} to grade by hand: 'coursekit grades set'. Until then 0 points");
         if (request.Judge.Sandbox == "none")
             Say("The code ran without a sandbox; every result says so.");
         var folder = terminal.Shown(request.Gradebook.Folder);

@@ -8,6 +8,7 @@ internal sealed class Interruption : IDisposable
     private readonly CancellationTokenSource source = new();
     private readonly PosixSignalRegistration[] registrations;
     private int count;
+    private int code = ExitCode.Interrupted;
 
     /// <summary>Starts to listen.</summary>
     /// <param name="error">Where the first signal is acknowledged.</param>
@@ -23,7 +24,8 @@ internal sealed class Interruption : IDisposable
         {
             context.Cancel = true;
             if (Interlocked.Increment(ref count) > 1)
-                Environment.Exit(ExitCode.Interrupted);
+                Environment.Exit(code);
+            code = context.Signal == PosixSignal.SIGTERM ? ExitCode.Terminated : ExitCode.Interrupted;
             error.WriteLine("coursekit: stopping (once more to end at once)");
             // The handlers of a token run in the calling thread; here that would hold up a second signal.
             _ = Task.Run(source.Cancel);
@@ -32,6 +34,9 @@ internal sealed class Interruption : IDisposable
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => source.Token;
+
+    /// <summary>What the process returns: a command that was stopped returns what the signal asks for.</summary>
+    public int Returned(int result) => result == ExitCode.Interrupted ? code : result;
 
     /// <inheritdoc/>
     public void Dispose()

@@ -16,6 +16,9 @@ internal static partial class CellRunner
     // Some characters go with what a cell shows beside its text; so near the limit a result may have been cut off.
     private const double NearlyAll = 0.9;
 
+    // Seconds; what is taken from a shorter cell is not worth reading /proc for.
+    private const double WorthALook = 0.5;
+
     /// <summary>Executes a cell.</summary>
     /// <param name="kernel">The process.</param>
     /// <param name="cell">The cell.</param>
@@ -85,8 +88,12 @@ internal static partial class CellRunner
 
         CellEnd Dead(Verdict fate, string? detail) => new(fate, HasDied: true, detail, [], Seconds());
 
-        // What goes beyond the limit is what the machine took.
-        double Seconds() => Math.Min(watch.Elapsed.TotalSeconds, limit.TotalSeconds);
+        // Without what the machine took: many cells that it held up would else use up the time of the whole submission.
+        double Seconds()
+        {
+            var passed = watch.Elapsed.TotalSeconds;
+            return passed < WorthALook ? passed : Math.Clamp(passed - lost.Since(limit).TotalSeconds, 0, limit.TotalSeconds);
+        }
     }
 
     private static async Task StopWhenDueAsync(LostTime lost, TimeSpan limit, CancellationTokenSource stop, CancellationToken over)

@@ -31,15 +31,28 @@ internal sealed class KernelPool(SandboxedWorkers workers, IReadOnlyList<CellReq
     }
 
     /// <summary>Takes a process, which is then the caller's to end.</summary>
+    /// <param name="cancellation">Ends the wait for one that is not ready yet.</param>
     /// <exception cref="KernelDiedException">It could not be made ready.</exception>
-    public Task<KernelProcess> TakeAsync()
+    public async Task<KernelProcess> TakeAsync(CancellationToken cancellation)
     {
+        Task<KernelProcess> next;
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(closed, this);
-            var next = ready.Count > 0 ? ready.Dequeue() : StartAsync();
+            next = ready.Count > 0 ? ready.Dequeue() : StartAsync();
             Fill();
-            return next;
+        }
+
+        try
+        {
+            return await next.WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Nobody has it yet, so it is ended with those that wait.
+            if (!TryPutBack(next))
+                await EndAsync(next);
+            throw;
         }
     }
 
@@ -58,18 +71,30 @@ internal sealed class KernelPool(SandboxedWorkers workers, IReadOnlyList<CellReq
 
         await closing.CancelAsync();
         foreach (var start in left)
-        {
-            try
-            {
-                await (await start).EndAsync();
-            }
-            catch (Exception e) when (e is KernelDiedException or OperationCanceledException)
-            {
-                // It never came to life.
-            }
-        }
-
+            await EndAsync(start);
         closing.Dispose();
+    }
+
+    private static async Task EndAsync(Task<KernelProcess> start)
+    {
+        try
+        {
+            await (await start).EndAsync();
+        }
+        catch (Exception e) when (e is KernelDiedException or OperationCanceledException)
+        {
+            // It never came to life.
+        }
+    }
+
+    private bool TryPutBack(Task<KernelProcess> start)
+    {
+        lock (gate)
+        {
+            if (!closed)
+                ready.Enqueue(start);
+            return !closed;
+        }
     }
 
     private async Task<KernelProcess> StartAsync()

@@ -116,7 +116,7 @@ internal sealed class SubmissionRun(
         for (var again = true; again;)
         {
             again = false;
-            kernel = await pool.TakeAsync();
+            kernel = await pool.TakeAsync(cancellation);
             for (var i = start; i < until && !again && Left > 0; i++)
             {
                 if (cells[i].Role == CellRole.Check || culprits.Contains(i))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CourseKit.Grading.Results;
 
 namespace CourseKit.Grading.Reports;
@@ -7,9 +8,18 @@ namespace CourseKit.Grading.Reports;
 /// <remarks>The worksheet finds a student by Identifier (<c>Participant 12345</c>), whose number the names of downloaded files
 /// hold. Else the id stands under “ID number”, or under “Email address” if it is one, to be chosen as “Map from” in the
 /// import. Moodle takes a row with feedback and no grade for the grade's deletion, so every row has both, and students of
-/// whom something is still to be judged have no row.</remarks>
-public sealed class MoodleCsv : IReport
+/// whom something is still to be judged have no row. It passes over a grade that was given later than the row's “Last modified
+/// (grade)”, and over every grade if there is none: the time of writing lets a table that is made again take effect, and spares
+/// what somebody has entered in Moodle since.</remarks>
+/// <param name="time">Tells the time of writing.</param>
+public sealed class MoodleCsv(TimeProvider time) : IReport
 {
+    /// <summary>By the system's clock.</summary>
+    public MoodleCsv()
+        : this(TimeProvider.System)
+    {
+    }
+
     /// <inheritdoc/>
     public string Name => "moodle.csv";
 
@@ -20,8 +30,10 @@ public sealed class MoodleCsv : IReport
         CsvSheet.Write(Path.Combine(folder, Name), Rows(view), forSpreadsheet: false);
     }
 
-    private static IEnumerable<object?[]> Rows(GradebookView view)
+    private IEnumerable<object?[]> Rows(GradebookView view)
     {
+        // With its zone, as Moodle reads other times in the zone of its server.
+        var now = time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss+00:00", CultureInfo.InvariantCulture);
         yield return
         [
             "Identifier", "Full name", "ID number", "Email address", "Status", "Grade", "Maximum grade", "Last modified (grade)",
@@ -37,7 +49,7 @@ public sealed class MoodleCsv : IReport
                 result.Name,
                 isMoodle || isEmail ? null : result.Student,
                 isEmail ? result.Student : null,
-                null, result.Points, view.Outline.Points, null,
+                null, result.Points, view.Outline.Points, now,
                 Feedback(result),
             ];
         }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CourseKit.Grading.Assignments;
 using CourseKit.Grading.Judging;
+using CourseKit.Grading.Reports;
 using CourseKit.Grading.Results;
 using CourseKit.Grading.Submissions;
 using CourseKit.Notebooks;
@@ -135,7 +136,7 @@ public sealed class GradingRun(
             unjudged.Add(student);
         if (!done.IsKept && result.IsComplete && result.Regraded is { } note)
             regraded.Add(new(student, result.ExercisePoints, note));
-        byHand += gradebook.Manual.LayOver(result).Written.Count(answer => answer is { Answer: not null, Points: null });
+        byHand += gradebook.Manual.LayOver(result).Written.Count(GradeStates.IsOpen);
         return Event(student) with { Result = result, IsKept = done.IsKept, Failure = done.Failure };
     }
 }

@@ -1,3 +1,4 @@
+using CourseKit.Notebooks;
 using CourseKit.Notebooks.Execution;
 using CourseKit.Notebooks.Execution.Worker;
 
@@ -20,7 +21,7 @@ public sealed class BubblewrapSandbox : ISandbox
     {
         if (BubblewrapPrograms.Find(out var missing) is null)
             return $"{missing} {TryIt}";
-        var folder = Directory.CreateTempSubdirectory("coursekit-probe-");
+        using var folder = ScratchFolder.Create("probe");
         try
         {
             using var workers = await PrepareAsync(new SandboxView(folder.FullName, [], []), new SandboxLimits(), cancellation);
@@ -31,10 +32,6 @@ public sealed class BubblewrapSandbox : ISandbox
         catch (KernelDiedException e) when (!cancellation.IsCancellationRequested)
         {
             return $"The sandbox does not start: {e.Message}. {Advice(e.Message)} {TryIt}";
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
         }
     }
 

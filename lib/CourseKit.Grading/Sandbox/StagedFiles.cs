@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using CourseKit.Notebooks;
 using CourseKit.Notebooks.Execution.Worker;
 
 namespace CourseKit.Grading.Sandbox;
@@ -26,7 +27,7 @@ internal sealed class StagedFiles
     public IReadOnlyList<(string Outside, string Inside)> Course { get; private set; } = [];
 
     /// <summary>The folder that copies were made in; null if none was needed.</summary>
-    public string? Folder { get; private set; }
+    public ScratchFolder? Folder { get; private set; }
 
     /// <summary>Finds, and copies where needed.</summary>
     /// <param name="view">What the worker may read.</param>
@@ -52,10 +53,9 @@ internal sealed class StagedFiles
     {
         if (!mustBePublic || IsPublic(path))
             return path;
-        Folder ??= Directory.CreateDirectory(
-            Path.Combine(PublicTemporaryFolder, $"coursekit-{Guid.NewGuid():N}"),
-            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute).FullName;
-        var copy = Path.Combine(Folder, Guid.NewGuid().ToString("N"));
+        Folder ??= ScratchFolder.Create("staged", PublicTemporaryFolder,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        var copy = Path.Combine(Folder.FullName, Guid.NewGuid().ToString("N"));
         if (File.Exists(path))
             CopyFile(path, copy);
         else

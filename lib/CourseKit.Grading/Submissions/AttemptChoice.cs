@@ -29,6 +29,9 @@ internal sealed class AttemptChoice(IntakeOptions options)
         var penalty = Penalty(counts, due);
         if (chosen < attempts.Count - 1)
             remarks.Add(Note($"attempt {chosen + 1} of {attempts.Count} counts: the later ones were handed in late"));
+        var alike = attempts.Count(attempt => HandIn.SameAge(attempt, counts));
+        if (alike > 1)
+            remarks.Add(Note($"{alike} notebooks were handed in at the same time; of these the last by name counts"));
         if (due is not null && counts.Time is null)
             remarks.Add(Note($"when it was handed in is not known; it counts as on time (--times FILE tells)"));
         if (counts.Placement.IsMarkedLate && penalty == 0 && (due is null || !IsLate(counts, due)))

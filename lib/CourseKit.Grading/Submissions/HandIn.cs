@@ -8,13 +8,17 @@ namespace CourseKit.Grading.Submissions;
 internal sealed record HandIn(string Path, Placement Placement, DateTimeOffset? Time, Func<byte[]> Read)
 {
     /// <summary>Orders attempts: by number where the campus system counts them, else by time.</summary>
-    public static IComparer<HandIn> ByAge { get; } = Comparer<HandIn>.Create(static (a, b) =>
+    public static IComparer<HandIn> ByAge { get; } = Comparer<HandIn>.Create(static (a, b)
+        => Older(a, b) is var order and not 0 ? order : string.CompareOrdinal(a.Path, b.Path));
+
+    /// <summary>Whether nothing but their names tells which of two came first.</summary>
+    public static bool SameAge(HandIn one, HandIn other) => Older(one, other) == 0;
+
+    private static int Older(HandIn a, HandIn b)
     {
         var order = (a.Placement.Attempt ?? 1).CompareTo(b.Placement.Attempt ?? 1);
         if (order == 0)
             order = Nullable.Compare(a.Time, b.Time);
-        if (order == 0)
-            order = a.Placement.Serial.CompareTo(b.Placement.Serial);
-        return order == 0 ? string.CompareOrdinal(a.Path, b.Path) : order;
-    });
+        return order == 0 ? a.Placement.Serial.CompareTo(b.Placement.Serial) : order;
+    }
 }

@@ -159,6 +159,7 @@ public sealed class SubmissionIntake
         public string WhyNothing() => Faults.Count switch
         {
             0 when Others == 0 => "nothing was handed in",
+            0 when Others == 1 => "the file handed in is no .dib or .ipynb notebook",
             0 => string.Create(CultureInfo.InvariantCulture, $"none of the {Others} files handed in is a .dib or .ipynb notebook"),
             1 => Faults[0],
             _ => string.Create(CultureInfo.InvariantCulture, $"{Faults[0]} (and {Faults.Count - 1} more)"),

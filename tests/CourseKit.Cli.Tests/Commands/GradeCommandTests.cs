@@ -63,6 +63,24 @@ public sealed class GradeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_that_is_not_there_waits_for_nobody()
+    {
+        Class();
+        terminal.Write("in/choi/hw1.dib", "#!csharp\n\n// exercise square (2 points): The square\n// right\n\n#!markdown\n\n<!-- question why (3 points, manual) -->\n\n## Why?\n");
+        await terminal.Call(Grade());
+        terminal.Out.ShouldContain("2 written answers to grade by hand");
+    }
+
+    [Fact]
+    public async Task Where_a_person_watches_the_bars_go_to_the_end_too()
+    {
+        Class();
+        terminal.Interactive = true;
+        (await terminal.Call(Grade())).ShouldBe(0, terminal.Error);
+        terminal.Out.ShouldContain("open " + Path.Combine("g", "report.html") + " first");
+    }
+
+    [Fact]
     public async Task A_failure_of_ours_gives_exit_code_1_and_is_graded_again()
     {
         Class();

@@ -28,6 +28,15 @@ public class AssignmentReaderTests
         homework.Points.ShouldBe(9);
     }
 
+    [Theory]
+    [InlineData("hw1.9", "## 1.9 Where is the leak?", "Where is the leak?")]
+    [InlineData("hw0.2", "## 2 Which loss?", "Which loss?")]
+    [InlineData("hw0.2", "## 3 leaks", "3 leaks")]
+    [InlineData("hw0.2", "## 2", "2")]
+    public void A_question_is_called_by_its_heading_without_its_own_number(string id, string heading, string title)
+        => SourceText.Read(SourceText.Homework.Replace("question why (", $"question {id} (", StringComparison.Ordinal)
+            .Replace("### Why squares?", heading, StringComparison.Ordinal)).Questions.Single().Title.ShouldBe(title);
+
     [Fact]
     public void The_solution_holds_neither_markers_nor_wrong_answers()
         => SourceText.Read(SourceText.Homework).Exercises[0].Solution.ShouldBe("""

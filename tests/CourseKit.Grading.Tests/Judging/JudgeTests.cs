@@ -57,6 +57,35 @@ public class JudgeTests
     }
 
     [SkippableFact]
+    public async Task A_wrong_answer_that_uses_up_the_time_of_all_does_not_keep_the_next_from_being_known()
+    {
+        var first = Read("return numbers.Average();");
+        static Cell Code(string text) => new(Languages.CSharp, text);
+        static Cell Answer(string id, string wrong) => Code($$"""
+            // exercise {{id}} (1 points): {{id}}
+            double F_{{id}}(double x)
+            {
+                // BEGIN SOLUTION
+                return x + 1;
+                // END SOLUTION
+                /* BEGIN WRONG: Wrong in {{id}}.
+                {{wrong}}
+                END WRONG */
+            }
+            """);
+        static Cell Observing(string id) => Code($"// check {id}\nCheck.Exercise(\"{id}\", \"{id}\").Observe(\"half\", () => F_{id}(0.5)).Run()");
+        var assignment = AssignmentReader.Read(new Notebook(
+            [first.Source.Cells[0], Answer("one", "while (true) { }"), Observing("one"), Answer("two", "return x + 2;"), Observing("two")])
+        {
+            FilePath = Path.Combine(Folder, "two.dib"),
+        });
+        var limit = TimeSpan.FromSeconds(5);
+        await using var judge = await Judge.CreateAsync(
+            assignment, new JudgeOptions { Sandbox = new NoSandbox(), CellTimeLimit = limit, TotalTimeLimit = limit });
+        judge.Reference.Alternatives.Select(known => known.Result.Verdict).ShouldBe([Verdict.TimedOut, Verdict.KnownMistake]);
+    }
+
+    [SkippableFact]
     public async Task Our_own_failure_is_tried_again_and_then_not_judged()
     {
         Skip.If(OperatingSystem.IsWindows(), "/usr/bin/env");

@@ -68,6 +68,11 @@ public sealed class TableTests : IDisposable
         rows[0]["Feedback comments"].ShouldStartWith("Mean squared error: 2 of 2. Everything that was checked is right.<br>");
     }
 
+    [Fact]
+    public void Moodle_learns_when_the_table_was_made_since_it_passes_over_grades_without_a_time()
+        => CsvRows.Read(gradebook.Write(new MoodleCsv(new FixedTime()), Good("77"))).ShouldHaveSingleItem()["Last modified (grade)"]
+            .ShouldBe("2026-11-30T14:59:08+00:00");
+
     [Theory]
     [InlineData("canvas.csv"), InlineData("moodle.csv")]
     public void Campus_tables_leave_out_whom_we_have_not_judged(string name)
@@ -115,5 +120,10 @@ public sealed class TableTests : IDisposable
         }
 
         File.ReadAllBytes(Path.Combine(gradebook.Folder, "grades.csv")).Take(3).ShouldBe(Encoding.UTF8.GetPreamble());
+    }
+
+    private sealed class FixedTime : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 11, 30, 14, 59, 8, TimeSpan.Zero);
     }
 }

@@ -26,6 +26,15 @@ public sealed class AttemptChoiceTests : IDisposable
     }
 
     [Fact]
+    public void That_the_name_alone_decides_is_said()
+    {
+        given.File("kim/hw1.dib", "1", -5).File("kim/hw1-final.dib", "2", -5);
+        var submission = Only(DueWith("10%/day"));
+        submission.File.ShouldBe("kim/hw1.dib");
+        submission.Remarks.ShouldHaveSingleItem().Text.ShouldBe("2 notebooks were handed in at the same time; of these the last by name counts");
+    }
+
+    [Fact]
     public void If_none_is_on_time_the_last_late_one_counts()
     {
         given.File("kim/a/hw1.dib", "1", 1).File("kim/b/hw1.dib", "2", 30);

@@ -117,6 +117,10 @@ internal sealed class AssignmentBuilder(Notebook notebook)
     private static string QuestionTitle(string text, CellHeader header)
     {
         var line = Array.Find(SourceLines.Split(text)[(header.Line + 1)..], l => !string.IsNullOrWhiteSpace(l))?.Trim().TrimStart('#').Trim('*', ' ') ?? header.Id;
+        // The heading's own number, 1.9 of hw1.9, would stand beside the one that every page gives.
+        var number = line.Split(' ')[0].TrimEnd('.', ')');
+        if (number.Length > 0 && char.IsAsciiDigit(number[0]) && header.Id.EndsWith(number, StringComparison.Ordinal) && line.Contains(' ', StringComparison.Ordinal))
+            line = line[line.IndexOf(' ', StringComparison.Ordinal)..].Trim();
         return line.Length > 80 ? line[..80] + "…" : line;
     }
 

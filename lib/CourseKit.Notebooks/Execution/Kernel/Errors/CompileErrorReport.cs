@@ -51,7 +51,9 @@ internal static class CompileErrorReport
             case "CS0006" when error.Location.SourceTree is { } tree:
                 var line = tree.GetText().Lines.GetLineFromPosition(error.Location.SourceSpan.Start).ToString();
                 var path = line.Split('"') is [_, var quoted, ..] ? quoted : "";
-                return $" (looked for {Path.GetFullPath(path, places.WorkingDirectory)}). If it is a library of this course, build it first: dotnet build -c Release";
+                return Path.IsPathRooted(path)
+                    ? ". The path is absolute: on another machine, and in the sandbox that grades, it leads nowhere. Write it relative to the notebook's folder, like ../lib/…"
+                    : $" (looked for {Path.GetFullPath(path, places.WorkingDirectory)}). If it is a library of this course, build it first: dotnet build -c Release";
             case "CS7009" or "CS8097" or "CS8098":
                 return ": #r and #load must stand before the cell's code";
             default:

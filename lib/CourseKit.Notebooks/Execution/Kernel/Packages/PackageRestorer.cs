@@ -38,7 +38,8 @@ internal sealed partial class PackageRestorer(string workingDirectory, TimeSpan 
         if (failed.TryGetValue(key, out var failure))
             throw failure;
 
-        var folder = Directory.CreateTempSubdirectory("coursekit-restore-").FullName;
+        using var scratch = ScratchFolder.Create("restore");
+        var folder = scratch.FullName;
         try
         {
             var project = WriteProject(folder, packages, addresses);
@@ -52,10 +53,6 @@ internal sealed partial class PackageRestorer(string workingDirectory, TimeSpan 
         {
             failed[key] = e;
             throw;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
         }
     }
 
