@@ -20,7 +20,8 @@ public sealed class EscapeTests : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("coursekit-escape-");
     private readonly string planted;
     private readonly TcpListener service = new(IPAddress.Loopback, 0);
-    private readonly Process? sleeper = OperatingSystem.IsWindows() ? null : Process.Start("/bin/sleep", "600");
+    private readonly Process? sleeper = OperatingSystem.IsWindows() ? null : Process.Start(
+        new ProcessStartInfo("/bin/sleep", "600") { Environment = { ["CANARY_OF_ANOTHER_PROCESS"] = "1" } });
 
     public EscapeTests()
     {
