@@ -91,7 +91,8 @@ internal static class FigureWriter
         json["sliders"] = new JsonArray(new JsonObject
         {
             ["active"] = Styling.ShownFrame(figure.Frames),
-            ["currentvalue"] = new JsonObject { ["prefix"] = figure.Parameter + " = " },
+            // At the right end: on the left it would stand over the buttons where the figure is narrow.
+            ["currentvalue"] = new JsonObject { ["prefix"] = figure.Parameter + " = ", ["xanchor"] = "right" },
             ["x"] = 0.16,
             ["len"] = 0.84,
             ["pad"] = new JsonObject { ["t"] = 52 },
