@@ -16,7 +16,7 @@ public partial class ThreatModelTests
     [Fact]
     public void Every_attack_that_is_named_is_there()
     {
-        var attacks = AttackTests.Attacks.Select(row => row.Data).ToList();
+        var attacks = AttackTests.Attacks.Select<object[], string>(row => (string)row[0]).ToList();
         Named.Where(name => AttackName().IsMatch(name) && name != "passed")
             .Where(name => !attacks.Exists(attack => FileSystemName.MatchesSimpleExpression(name, attack, ignoreCase: false)))
             .ShouldBeEmpty();
