@@ -14,6 +14,7 @@ public sealed class LibraryInterruptionTests : IDisposable
         var examples = new Examples(x, new[] { 0, 1, 0, 1 }, 2);
         var network = new Network(2, [new Dense(2)], precision: Precision.Double);
         var loss = new SoftmaxCrossEntropy();
+        var valley = new Rosenbrock();
         var forever = int.MaxValue;
         double Slow() { System.Threading.Thread.Sleep(100); return 1; }
         """;
@@ -32,7 +33,7 @@ public sealed class LibraryInterruptionTests : IDisposable
     [InlineData("new Trainer(network, new GradientDescent(0.1), loss).Train(examples, forever);")]
     [InlineData("new SoftmaxClassifier(2, 2).Train(x, new[] { 0, 1, 0, 1 }, new TrainingOptions { Epochs = 3000000 });")]
     [InlineData("TwoLayerRegression.Initialize(2, 2, new RandomStream(1)).Train(x, x.Column(0), 0.1, 10000000);")]
-    [InlineData("new Minimizer(new SteepestDescent(), new Backtracking()).Minimize(new Rosenbrock(), Vector.Of(-1.2, 1), new MinimizeOptions { MaxIterations = forever, GradientTolerance = 0 });")]
+    [InlineData("new Minimizer(new SteepestDescent(), new Backtracking()).Minimize(Objective.Of(2, at => Slow() * valley.Value(at), valley.Gradient), Vector.Of(-1.2, 1), new MinimizeOptions { MaxIterations = forever, GradientTolerance = 0 });")]
     [InlineData("new GradientDescent(1e-9).Minimize(at => Slow() * at, Vector.Of(1, 2), 100);")]
     [InlineData("new RandomSearch(100).Run(new SearchSpace((\"a\", new Uniform(0, 1))), setting => Slow());")]
     [InlineData("new Bagging(forever).Train(x, y, DecisionTree.Stump.Learner, new RandomStream(1));")]
