@@ -75,7 +75,7 @@ public unsafe class WorkerPoolTests
     [InlineData(-1)]
     [InlineData(65)]
     public void A_number_of_threads_outside_its_range_is_refused(int threads)
-        => Should.Throw<ArgumentOutOfRangeException>(() => Compute.Threads = threads).Message.ShouldContain($"Threads must be in 1 … 64, got {threads}");
+        => Should.Throw<ArgumentOutOfRangeException>(() => Compute.Threads = threads).Message.ShouldContain(FormattableString.Invariant($"Threads must be in 1 … 64, got {threads}"));
 
     [Fact]
     public void Small_work_stays_with_the_caller()
