@@ -32,7 +32,8 @@ public class CultureTests
     public void A_reader_s_culture_changes_no_text(string name)
     {
         var wanted = In(CultureInfo.InvariantCulture);
-        In(CultureInfo.GetCultureInfo(name)).ShouldBe(wanted);
+        foreach (var (got, text) in In(CultureInfo.GetCultureInfo(name)).Zip(wanted))
+            got.ShouldBe(text);
         wanted.ShouldContain("length must be ≥ 0, got -1");
     }
 
@@ -88,7 +89,7 @@ public class CultureTests
 
     private static IEnumerable<string> Names()
         => [
-            .. AllActivations.Table.Select(one => one.ToString()),
+            .. AllActivations.Table.Select(one => one.Name + one.Formula),
             .. AllAugmenters.Table.Select(one => one.ToString()),
             .. AllInitializers.Table.Select(one => one.Name),
             .. AllLayers.Table.Select(one => one.Layer.Name),
