@@ -1,24 +1,37 @@
 #!/usr/bin/env bash
 # The repository in a folder whose path holds spaces, Korean, an emoji and 200 characters, with a home and a temporary
-# folder of such names: clones the last commit there, builds it, runs the suites and the README's commands, removes it.
-#   tests/paths.sh [--all] [--no-suites]     --all: the slow families too (see suites.sh); --no-suites: the commands alone
+# folder of such names: clones the last commit there, builds it, runs the README's commands and the suites, removes it.
+#   tests/paths.sh [--all] [--no-suites] [--here]
+# --all: the slow families too (see suites.sh); --no-suites: the commands alone; --here: in a built copy that lies in such
+# a folder already, without making another.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 repository=$PWD
 . tests/suites.sh
+suites=yes
+place=
+for option in "$@"; do
+    case $option in
+        --no-suites) suites= ;;
+        --here) place=$PWD ;;
+        *) echo "paths.sh: wanted --all, --no-suites or --here, got '$option'" >&2; exit 2 ;;
+    esac
+done
 
 base=$(mktemp -d)
 trap 'rm -rf "$base"' EXIT
-place="$base/수업 자료 📚 of the week/a folder with spaces, Korean 한국어 and an emoji 🎓 in its name/and so long that the path has 200 characters/코스 킷 "
-place+=$(printf "%$((200 - ${#place}))s" '' | tr ' ' l)
-# Short, unlike the place: .NET puts sockets into the temporary folder, and the path of a socket ends at 108 bytes.
-mkdir -p "$base/집 home 🏠" "$base/임시 tmp 🗂" "$(dirname "$place")"
+long="$base/수업 자료 📚 of the week/a folder with spaces, Korean 한국어 and an emoji 🎓 in its name/and so long that the path has 200 characters/코스 킷 "
+long+=$(printf "%$((200 - ${#long}))s" '' | tr ' ' l)
+# Short, unlike the path above: .NET puts sockets into the temporary folder, and the path of a socket ends at 108 bytes.
+mkdir -p "$base/집 home 🏠" "$base/임시 tmp 🗂" "$(dirname "$long")"
 # A home with no packages would fetch them all again.
 export NUGET_PACKAGES=${NUGET_PACKAGES:-$HOME/.nuget/packages}
 export HOME="$base/집 home 🏠" TMPDIR="$base/임시 tmp 🗂" DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
-git clone -q "$repository" "$place" && cd "$place" || exit 2
-dotnet build CourseKit.sln -c Release -v q -nologo -p:RunAnalyzers=false || exit 2
+if [ -z "$place" ]; then
+    git clone -q "$repository" "$long" && cd "$long" || exit 2
+    dotnet build CourseKit.sln -c Release -v q -nologo -p:RunAnalyzers=false || exit 2
+fi
 
 passed=0
 # step NAME COMMAND…: a command of the README; its output is shown when it fails.
@@ -69,5 +82,5 @@ else
 fi
 echo "$passed commands passed"
 
-[ "${1:-}" = --no-suites ] || suites 'a long path' env
+[ -z "$suites" ] || suites 'a long path' env
 exit "$code"

@@ -162,7 +162,7 @@ public sealed partial class Network
     /// <summary>Layer by layer: what it is, what comes out, how many parameters it has.</summary>
     public override string ToString()
     {
-        var rows = Layers.Select((layer, i) => $"{i,3}  {layer.Name,-32} {Shapes[i + 1],-16} {_starts[i + 1] - _starts[i],12:N0}");
+        var rows = Layers.Select((layer, i) => Invariant($"{i,3}  {layer.Name,-32} {Shapes[i + 1],-16} {_starts[i + 1] - _starts[i],12:N0}"));
         return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"     {"input",-32} {Input}\n{string.Join('\n', rows)}\n     {Parameters.Length:N0} parameters, {Precision}");
     }
 
