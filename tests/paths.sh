@@ -18,6 +18,8 @@ for option in "$@"; do
     esac
 done
 
+# Characters, not bytes, are counted below.
+export LC_ALL=C.UTF-8
 base=$(mktemp -d)
 trap 'rm -rf "$base"' EXIT
 long="$base/수업 자료 📚 of the week/a folder with spaces, Korean 한국어 and an emoji 🎓 in its name/and so long that the path has 200 characters/코스 킷 "
