@@ -17,7 +17,7 @@ internal sealed class GradingReport(Terminal terminal)
         foreach (var fault in faults)
             terminal.Error.WriteLine("coursekit: " + fault);
         var part = request.Options.Shard is { } shard ? $" in part {shard}" : "";
-        List<string> counts = [$"{summary.Graded} graded now", $"{summary.Kept} before", $"{summary.Refused} of them refused", $"{summary.Unjudged.Count} to grade again"];
+        List<string> counts = [Invariant($"{summary.Graded} graded now"), Invariant($"{summary.Kept} before"), Invariant($"{summary.Refused} of them refused"), $"{summary.Unjudged.Count} to grade again"];
         terminal.Out.WriteLine($"{ResultLine.Count(summary.Total, "submission")}{part}: "
             + string.Join(", ", counts.Where(text => !text.StartsWith("0 ", StringComparison.Ordinal)).DefaultIfEmpty("nothing to do"))
             + $" ({ResultLine.Time(summary.Elapsed)})");
@@ -52,7 +52,7 @@ internal sealed class GradingReport(Terminal terminal)
         }
 
         if (changed.Count > MostShown)
-            Say($"… and {changed.Count - MostShown} more");
+            Say(Invariant($"… and {changed.Count - MostShown} more"));
         if (regraded.Count > 0)
             Say($"{regraded.Count} graded again, {changed.Count} of them came out otherwise{(changed.Count > 0 ? "; changes.csv has every change" : "")}");
     }

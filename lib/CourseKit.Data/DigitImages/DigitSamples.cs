@@ -32,12 +32,12 @@ public sealed class DigitSamples
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(labels);
         if (images.Columns != PixelCount || images.Precision != Precision.Single)
-            throw new ArgumentException($"images must be N × {PixelCount} of single precision, got {images.Rows} × {images.Columns} of {images.Precision}", nameof(images));
+            throw new ArgumentException(Invariant($"images must be N × {PixelCount} of single precision, got {images.Rows} × {images.Columns} of {images.Precision}"), nameof(images));
         if (labels.Length != images.Rows)
-            throw new ArgumentException($"labels must be {images.Rows}, one for each image, got {labels.Length}", nameof(labels));
+            throw new ArgumentException(Invariant($"labels must be {images.Rows}, one for each image, got {labels.Length}"), nameof(labels));
         var wrong = Array.FindIndex(labels, label => label is < 0 or >= ClassCount);
         if (wrong >= 0)
-            throw new ArgumentException($"labels must be 0 to 9, got {labels[wrong]} at {wrong}", nameof(labels));
+            throw new ArgumentException(Invariant($"labels must be 0 to 9, got {labels[wrong]} at {wrong}"), nameof(labels));
         Images = images;
         Labels = labels;
     }
@@ -71,7 +71,7 @@ public sealed class DigitSamples
     public DigitSamples Skip(int count)
     {
         if (count < 0 || count > Count)
-            throw new ArgumentOutOfRangeException(nameof(count), $"count must be 0 to {Count}, got {count}");
+            throw new ArgumentOutOfRangeException(nameof(count), Invariant($"count must be 0 to {Count}, got {count}"));
         return Range(count, Count - count);
     }
 
@@ -91,7 +91,7 @@ public sealed class DigitSamples
         for (var k = 0; k < rows.Length; k++)
         {
             if (rows[k] < 0 || rows[k] >= Count)
-                throw new ArgumentOutOfRangeException(nameof(rows), $"rows must be 0 to {Count - 1}, got {rows[k]}");
+                throw new ArgumentOutOfRangeException(nameof(rows), Invariant($"rows must be 0 to {Count - 1}, got {rows[k]}"));
             from.Slice(rows[k] * PixelCount, PixelCount).CopyTo(pixels.AsSpan(k * PixelCount));
             labels[k] = Labels[rows[k]];
         }
@@ -146,7 +146,7 @@ public sealed class DigitSamples
     private DigitSamples Range(int first, int count)
     {
         if (count < 0 || count > Count - first)
-            throw new ArgumentOutOfRangeException(nameof(count), $"count must be 0 to {Count - first}, got {count}");
+            throw new ArgumentOutOfRangeException(nameof(count), Invariant($"count must be 0 to {Count - first}, got {count}"));
         var pixels = Images.AsSpan<float>().Slice(first * PixelCount, count * PixelCount).ToArray();
         return new DigitSamples(new Matrix(count, PixelCount, pixels), Labels[first..(first + count)]);
     }

@@ -79,7 +79,7 @@ public static class Digits
             var count = images.Shape[0];
             var labels = IdxFile.Read(Labels, new int?[] { null });
             if (labels.Shape[0] != count)
-                throw new DataFormatException(Labels, 4, $"got {labels.Shape[0]} labels for {count} pictures in {Path.GetFileName(Images)}; make or fetch the set again");
+                throw new DataFormatException(Labels, 4, Invariant($"got {labels.Shape[0]} labels for {count} pictures in {Path.GetFileName(Images)}; make or fetch the set again"));
             var wrong = labels.Values.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)9);
             if (wrong >= 0)
                 throw new DataFormatException(Labels, 8 + wrong, $"got label {labels.Values[wrong]}, wanted 0 to 9; make or fetch the set again");

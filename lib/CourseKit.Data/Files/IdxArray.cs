@@ -21,7 +21,7 @@ public sealed class IdxArray
         }
 
         if (product != values.Length)
-            throw new ArgumentException($"values must hold {Describe(shape)} = {product} bytes, got {values.Length}", nameof(values));
+            throw new ArgumentException(Invariant($"values must hold {Describe(shape)} = {product} bytes, got {values.Length}"), nameof(values));
         Shape = [.. shape];
         Values = values;
     }

@@ -104,7 +104,7 @@ public static class IdxFile
             product *= length;
         var header = 4 + (4 * shape.Length);
         if (product > limit)
-            throw new DataFormatException(name, 4, $"the header promises {IdxArray.Describe(shape)} = {product} elements, the limit is {limit}; {Again}");
+            throw new DataFormatException(name, 4, Invariant($"the header promises {IdxArray.Describe(shape)} = {product} elements, the limit is {limit}; {Again}"));
         if (plainLength is { } length2 && length2 != header + (long)product)
             throw WrongLength(name, length2, header, shape, (long)product);
 
@@ -123,22 +123,22 @@ public static class IdxFile
     private static int[] ReadShape(Stream stream, string name, int dimensions, int?[] wanted)
     {
         if (dimensions is 0 or > IdxArray.MaxDimensions)
-            throw new DataFormatException(name, 3, $"got {dimensions} dimensions, wanted 1 to {IdxArray.MaxDimensions}; this is no IDX file");
+            throw new DataFormatException(name, 3, Invariant($"got {dimensions} dimensions, wanted 1 to {IdxArray.MaxDimensions}; this is no IDX file"));
         if (wanted.Length > 0 && dimensions != wanted.Length)
-            throw new DataFormatException(name, 3, $"got {dimensions} dimensions, wanted {wanted.Length} ({Describe(wanted)}); is this the right file?");
+            throw new DataFormatException(name, 3, Invariant($"got {dimensions} dimensions, wanted {wanted.Length} ({Describe(wanted)}); is this the right file?"));
         var lengths = new byte[4 * dimensions];
         var got = stream.ReadAtLeast(lengths, lengths.Length, throwOnEndOfStream: false);
         if (got < lengths.Length)
-            throw new DataFormatException(name, 4 + got, $"the file ends within its header of {4 + lengths.Length} bytes; {Again}");
+            throw new DataFormatException(name, 4 + got, Invariant($"the file ends within its header of {4 + lengths.Length} bytes; {Again}"));
         var shape = new int[dimensions];
         for (var k = 0; k < dimensions; k++)
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(lengths.AsSpan(4 * k));
             if (length > int.MaxValue)
-                throw new DataFormatException(name, 4 + (4 * k), $"got length {length} in dimension {k + 1}, wanted at most {int.MaxValue}; {Again}");
+                throw new DataFormatException(name, 4 + (4 * k), Invariant($"got length {length} in dimension {k + 1}, wanted at most {int.MaxValue}; {Again}"));
             shape[k] = (int)length;
             if (wanted.Length > 0 && wanted[k] is { } want && want != shape[k])
-                throw new DataFormatException(name, 4 + (4 * k), $"got length {length} in dimension {k + 1}, wanted {want} ({Describe(wanted)}); is this the right file?");
+                throw new DataFormatException(name, 4 + (4 * k), Invariant($"got length {length} in dimension {k + 1}, wanted {want} ({Describe(wanted)}); is this the right file?"));
         }
 
         return shape;
@@ -162,13 +162,13 @@ public static class IdxFile
 
         return stream.ReadByte() < 0
             ? elements
-            : throw new DataFormatException(name, header + (long)count, $"data go on after the promised {IdxArray.Describe(shape)} = {count} elements; {Again}");
+            : throw new DataFormatException(name, header + (long)count, Invariant($"data go on after the promised {IdxArray.Describe(shape)} = {count} elements; {Again}"));
     }
 
     private static DataFormatException WrongLength(string name, long length, int header, int[] shape, long count)
         => length < header + count
-            ? new DataFormatException(name, length, $"the file ends after {length - header} of {IdxArray.Describe(shape)} = {count} elements; {Again}")
-            : new DataFormatException(name, header + count, $"{length - header - count} bytes follow the promised {IdxArray.Describe(shape)} = {count} elements; {Again}");
+            ? new DataFormatException(name, length, Invariant($"the file ends after {length - header} of {IdxArray.Describe(shape)} = {count} elements; {Again}"))
+            : new DataFormatException(name, header + count, Invariant($"{length - header - count} bytes follow the promised {IdxArray.Describe(shape)} = {count} elements; {Again}"));
 
     private static string Describe(int?[] shape)
         => string.Join(" × ", shape.Select(length => length?.ToString(CultureInfo.InvariantCulture) ?? "any"));

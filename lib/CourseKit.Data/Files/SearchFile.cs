@@ -52,7 +52,7 @@ public static class SearchFile
         stream.Position = Math.Min(length, stream.Length);
         stream.ReadExactly(beyond);
         if (stream.Length < length || beyond.Contains((byte)'\n'))
-            throw new IOException($"{path} was changed since it was read: it has {stream.Length} bytes, wanted {length}; one search at a time may write it");
+            throw new IOException(Invariant($"{path} was changed since it was read: it has {stream.Length} bytes, wanted {length}; one search at a time may write it"));
         stream.SetLength(length);
         stream.Position = length;
         stream.Write(Encoding.UTF8.GetBytes(line + "\n"));

@@ -46,7 +46,7 @@ public sealed partial class Checkpoint : TrainingCallback
     public int EverySteps { get; init => field = NotNegative(value, nameof(EverySteps)); }
 
     /// <summary>How many are kept, the newest, besides the best; ≥ 1.</summary>
-    public int Keep { get; init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Keep), $"{nameof(Keep)} must be ≥ 1, got {value}"); } = 3;
+    public int Keep { get; init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Keep), Invariant($"{nameof(Keep)} must be ≥ 1, got {value}")); } = 3;
 
     /// <summary>Whether the best epoch's is kept.</summary>
     public bool KeepBest { get; init; } = true;
@@ -147,7 +147,7 @@ public sealed partial class Checkpoint : TrainingCallback
     private static double Loss(EpochRecord record) => record.ValidationLoss ?? record.Loss;
 
     private static int NotNegative(int value, string name)
-        => value >= 0 ? value : throw new ArgumentOutOfRangeException(name, $"{name} must be ≥ 0, got {value}");
+        => value >= 0 ? value : throw new ArgumentOutOfRangeException(name, Invariant($"{name} must be ≥ 0, got {value}"));
 
     [GeneratedRegex(@"^[\p{L}\p{Nd}._-]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Word();

@@ -27,7 +27,7 @@ public static class ModelFile
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(network);
         if (classNames is not null && classNames.Count != network.Output.Size)
-            throw new ShapeException($"Saving a model: there are {classNames.Count} class names, the network has {network.Output.Size} outputs: there must be one an output");
+            throw new ShapeException(Invariant($"Saving a model: there are {classNames.Count} class names, the network has {network.Output.Size} outputs: there must be one an output"));
         Write(path, new SavedModel(network, scaler, classNames).Write);
     }
 

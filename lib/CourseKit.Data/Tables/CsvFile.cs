@@ -85,7 +85,7 @@ public static class CsvFile
         var bytes = new byte[stream.Length - stream.Position];
         var got = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         if (got < bytes.Length)
-            throw new DataFormatException(file, null, null, $"the file shrank to {got} bytes while it was read; read it again");
+            throw new DataFormatException(file, null, null, Invariant($"the file shrank to {got} bytes while it was read; read it again"));
         var end = bytes.AsSpan().IndexOf((byte)0);
         if (end >= 0)
             throw new DataFormatException(file, LineAt(bytes, end), null, "a zero byte; this is no UTF-8 text file");
@@ -118,7 +118,7 @@ public static class CsvFile
         for (var k = 0; k < names.Length; k++)
         {
             if (names[k].Length == 0)
-                throw new DataFormatException(file, 1, null, $"column {k + 1} has no name");
+                throw new DataFormatException(file, 1, null, Invariant($"column {k + 1} has no name"));
             if (!seen.Add(names[k]))
                 throw new DataFormatException(file, 1, names[k], "the name occurs twice; rename one");
         }

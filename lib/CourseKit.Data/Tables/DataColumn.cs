@@ -40,7 +40,7 @@ public sealed class DataColumn
         for (var row = 0; row < words.Length; row++)
         {
             if (!places.TryGetValue(words[row], out _codes[row]))
-                throw new ArgumentException($"column {name}, row {row}: got '{words[row]}', wanted one of {string.Join(", ", Categories)}", nameof(words));
+                throw new ArgumentException(Invariant($"column {name}, row {row}: got '{words[row]}', wanted one of {string.Join(", ", Categories)}"), nameof(words));
         }
     }
 

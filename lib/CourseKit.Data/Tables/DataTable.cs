@@ -102,7 +102,7 @@ public sealed class DataTable
     public DataTable Take(int count)
     {
         if (count < 0 || count > Count)
-            throw new ArgumentOutOfRangeException(nameof(count), $"count must be 0 to {Count}, got {count}");
+            throw new ArgumentOutOfRangeException(nameof(count), Invariant($"count must be 0 to {Count}, got {count}"));
         return Rows([.. Enumerable.Range(0, count)]);
     }
 
@@ -114,7 +114,7 @@ public sealed class DataTable
         foreach (var row in rows)
         {
             if (row < 0 || row >= Count)
-                throw new ArgumentOutOfRangeException(nameof(rows), $"rows must be 0 to {Count - 1}, got {row}");
+                throw new ArgumentOutOfRangeException(nameof(rows), Invariant($"rows must be 0 to {Count - 1}, got {row}"));
         }
 
         return new DataTable(Name, Source, [.. _columns.Select(column => column.Select(rows))]);

@@ -82,12 +82,12 @@ public sealed class Judge : IJudge
             }
             catch (KernelDiedException e) when (!cancellation.IsCancellationRequested)
             {
-                remarks.Add(new Remark(RemarkKind.Note, $"Attempt {attempt + 1} to judge it failed, which is not the student's fault: {e.Message}."));
+                remarks.Add(new Remark(RemarkKind.Note, Invariant($"Attempt {attempt + 1} to judge it failed, which is not the student's fault: {e.Message}.")));
             }
             catch (Exception e) when (!cancellation.IsCancellationRequested)
             {
                 // A mistake of ours: one submission to look at, not the end of the batch.
-                remarks.Add(new Remark(RemarkKind.Note, $"Attempt {attempt + 1} to judge it failed with {e.GetType().Name}: a fault of the grader, please report it."));
+                remarks.Add(new Remark(RemarkKind.Note, Invariant($"Attempt {attempt + 1} to judge it failed with {e.GetType().Name}: a fault of the grader, please report it.")));
             }
         }
 

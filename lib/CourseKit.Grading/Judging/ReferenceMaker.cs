@@ -31,7 +31,7 @@ internal static class ReferenceMaker
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Workers), CancellationToken = cancellation };
         await Parallel.ForAsync(0, rounds.Count, parallel, async (i, stop) =>
         {
-            options.Progress?.Report($"trying known wrong answers, {i + 1} of {rounds.Count}");
+            options.Progress?.Report(Invariant($"trying known wrong answers, {i + 1} of {rounds.Count}"));
             var seen = await run(ReferenceCells.OfAlternatives(assignment, rounds[i]), stop);
             lock (runs)
             {
@@ -130,7 +130,7 @@ internal static class ReferenceMaker
         var where = $"exercise {exercise.Id}";
         if (run.Fate is { } fate)
         {
-            problems.Add($"{where}, cell {exercise.Answer.Number}: the solution's own verdict is {fate}. {run.Detail ?? VerdictWords.Of(fate)}");
+            problems.Add(Invariant($"{where}, cell {exercise.Answer.Number}: the solution's own verdict is {fate}. {run.Detail ?? VerdictWords.Of(fate)}"));
             return;
         }
 
@@ -141,23 +141,23 @@ internal static class ReferenceMaker
             {
                 var ended = run.Checks.FirstOrDefault(found => found.Number == cell)?.Fate;
                 problems.Add(ended is null or Verdict.Tampered
-                    ? $"{where}, cell {cell}: the check shows no result, or several: its last line must be one Check.Exercise(…) without semicolon"
-                    : $"{where}, cell {cell}: with the solution the check's verdict is {ended}: {VerdictWords.Of(ended.Value)}");
+                    ? Invariant($"{where}, cell {cell}: the check shows no result, or several: its last line must be one Check.Exercise(…) without semicolon")
+                    : Invariant($"{where}, cell {cell}: with the solution the check's verdict is {ended}: {VerdictWords.Of(ended.Value)}"));
                 continue;
             }
 
             if (seen.Cases.Count == 0)
-                problems.Add($"{where}, cell {cell}: the check has no case");
+                problems.Add(Invariant($"{where}, cell {cell}: the check has no case"));
             foreach (var item in seen.Cases.Where(item => item.Value is null))
-                problems.Add($"{where}, cell {cell}, case \"{item.Name}\": the solution gives no value here ({item.Failure ?? "not written yet"})");
+                problems.Add(Invariant($"{where}, cell {cell}, case \"{item.Name}\": the solution gives no value here ({item.Failure ?? "not written yet"})"));
             if (!again.TryGetValue(cell, out var second) || !second.IsOfSameCheck(seen))
             {
-                problems.Add($"{where}, cell {cell}: the check shows other cases when it is run again");
+                problems.Add(Invariant($"{where}, cell {cell}: the check shows other cases when it is run again"));
                 continue;
             }
 
             foreach (var (one, other) in seen.Cases.Zip(second.Cases).Where(pair => !pair.Second.EqualsCase(pair.First)))
-                problems.Add($"{where}, cell {cell}, case \"{one.Name}\": the solution observes another value when it is run again; seed the random numbers");
+                problems.Add(Invariant($"{where}, cell {cell}, case \"{one.Name}\": the solution observes another value when it is run again; seed the random numbers"));
         }
     }
 }

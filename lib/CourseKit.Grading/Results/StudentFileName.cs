@@ -12,7 +12,7 @@ public static class StudentFileName
     private const int Longest = 60;
 
     private static readonly HashSet<string> devices = new(
-        ["con", "prn", "aux", "nul", .. Enumerable.Range(0, 10).SelectMany(n => new[] { $"com{n}", $"lpt{n}" })]);
+        ["con", "prn", "aux", "nul", .. Enumerable.Range(0, 10).SelectMany(n => new[] { Invariant($"com{n}"), Invariant($"lpt{n}") })]);
 
     /// <summary>The name, without extension, of an id's file.</summary>
     /// <param name="student">Any text.</param>

@@ -170,7 +170,7 @@ public abstract record Activation
     private void RequireOnePiece()
     {
         if (Pieces != 1)
-            throw new InvalidOperationException($"{Name} takes {Pieces} numbers for one output: give it a vector of them with Apply");
+            throw new InvalidOperationException(Invariant($"{Name} takes {Pieces} numbers for one output: give it a vector of them with Apply"));
     }
 
     private void RequireFit(Matrix input, Matrix output, string what)
@@ -178,7 +178,7 @@ public abstract record Activation
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(output);
         if (input.Rows != output.Rows || input.Columns != (long)output.Columns * Pieces)
-            throw new ShapeException($"{Name}: the input is {input.Rows} × {input.Columns}, the {what} {output.Rows} × {output.Columns}: {Rule}, with the same number of rows");
+            throw new ShapeException(Invariant($"{Name}: the input is {input.Rows} × {input.Columns}, the {what} {output.Rows} × {output.Columns}: {Rule}, with the same number of rows"));
         if (input.Precision != output.Precision)
             throw new ArgumentException($"{Name}: the input has precision {input.Precision}, the {what} {output.Precision}: both must have the same");
     }
@@ -186,8 +186,8 @@ public abstract record Activation
     private void RequireLength(int inputs, int outputs, string what)
     {
         if (inputs != (long)outputs * Pieces)
-            throw new ShapeException($"{Name}: {inputs} inputs, {outputs} {what}: {Rule}");
+            throw new ShapeException(Invariant($"{Name}: {inputs} inputs, {outputs} {what}: {Rule}"));
     }
 
-    private string Rule => Pieces == 1 ? "there must be one input for each output" : $"there must be {Pieces} inputs for each output";
+    private string Rule => Pieces == 1 ? "there must be one input for each output" : Invariant($"there must be {Pieces} inputs for each output");
 }

@@ -19,7 +19,7 @@ public sealed class DeadUnitCounter
     {
         ArgumentNullException.ThrowIfNull(activation);
         if (units < 1)
-            throw new ArgumentOutOfRangeException(nameof(units), $"units must be ≥ 1, got {units}");
+            throw new ArgumentOutOfRangeException(nameof(units), Invariant($"units must be ≥ 1, got {units}"));
         (_activation, _alive) = (activation, new bool[units]);
     }
 
@@ -39,7 +39,7 @@ public sealed class DeadUnitCounter
     {
         ArgumentNullException.ThrowIfNull(input);
         if (input.Columns != _alive.Length)
-            throw new ShapeException($"Dead units: the batch is {input.Rows} × {input.Columns}, the layer has {_alive.Length} units: there must be one column a unit");
+            throw new ShapeException(Invariant($"Dead units: the batch is {input.Rows} × {input.Columns}, the layer has {_alive.Length} units: there must be one column a unit"));
         var slopes = Saturation.Slopes(_activation, input);
         for (var row = 0; row < slopes.Rows; row++)
         {

@@ -19,7 +19,7 @@ public sealed record Maxout(int Pieces = 2) : Activation
     public override (double Low, double High) Range => (double.NegativeInfinity, double.PositiveInfinity);
 
     /// <inheritdoc/>
-    public override int Pieces { get; } = Pieces >= 2 ? Pieces : throw new ArgumentOutOfRangeException(nameof(Pieces), $"Pieces must be ≥ 2, got {Pieces}");
+    public override int Pieces { get; } = Pieces >= 2 ? Pieces : throw new ArgumentOutOfRangeException(nameof(Pieces), Invariant($"Pieces must be ≥ 2, got {Pieces}"));
 
     /// <inheritdoc/>
     protected internal override void Values<T>(ReadOnlySpan<T> input, Span<T> output)

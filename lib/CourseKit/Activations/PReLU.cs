@@ -137,9 +137,9 @@ public sealed record PReLU(double Alpha = PReLU.Start) : Activation
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(other);
         if (input.Rows != other.Rows || input.Columns != other.Columns)
-            throw new ShapeException($"PReLU: the input is {input.Rows} × {input.Columns}, the other matrix {other.Rows} × {other.Columns}: both must have the same shape");
+            throw new ShapeException(Invariant($"PReLU: the input is {input.Rows} × {input.Columns}, the other matrix {other.Rows} × {other.Columns}: both must have the same shape"));
         if (alpha.Length != 1 && alpha.Length != input.Columns)
-            throw new ShapeException($"PReLU: the input is {input.Rows} × {input.Columns}, α has {alpha.Length} numbers: there must be one a column, or a single one");
+            throw new ShapeException(Invariant($"PReLU: the input is {input.Rows} × {input.Columns}, α has {alpha.Length} numbers: there must be one a column, or a single one"));
         if (input.Precision != other.Precision || input.Precision != alpha.Precision)
             throw new ArgumentException($"PReLU: the input has precision {input.Precision}, the other matrix {other.Precision}, α {alpha.Precision}: all must have the same");
     }

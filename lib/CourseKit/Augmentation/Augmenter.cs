@@ -54,9 +54,9 @@ public abstract record Augmenter
         ArgumentNullException.ThrowIfNull(result);
         var output = OutputShape(shape);
         if (images.Columns != shape.Size)
-            throw new ShapeException($"{Name}: the images are {images.Rows} × {images.Columns}, their shape {shape} has {shape.Size} numbers: each row must be one image");
+            throw new ShapeException(Invariant($"{Name}: the images are {images.Rows} × {images.Columns}, their shape {shape} has {shape.Size} numbers: each row must be one image"));
         if (result.Rows != images.Rows || result.Columns != output.Size)
-            throw new ShapeException($"{Name}: {images.Rows} images of shape {output} come out, the result is {result.Rows} × {result.Columns}: it must be {images.Rows} × {output.Size}");
+            throw new ShapeException(Invariant($"{Name}: {images.Rows} images of shape {output} come out, the result is {result.Rows} × {result.Columns}: it must be {images.Rows} × {output.Size}"));
         if (images.Precision != result.Precision)
             throw new ArgumentException($"{Name}: the images have precision {images.Precision}, the result {result.Precision}: they must be the same");
         if (images.Precision == Precision.Single)

@@ -22,7 +22,7 @@ public sealed record ColourJitter : Augmenter
         ArgumentNullException.ThrowIfNull(directions);
         ArgumentNullException.ThrowIfNull(variances);
         if (directions.Columns != variances.Length || directions.Rows == 0)
-            throw new ShapeException($"Colour jitter: the directions are {directions.Rows} × {directions.Columns}, the variances {variances.Length}: there must be one direction (a column) for each variance, and a row for each channel");
+            throw new ShapeException(Invariant($"Colour jitter: the directions are {directions.Rows} × {directions.Columns}, the variances {variances.Length}: there must be one direction (a column) for each variance, and a row for each channel"));
         Directions = directions.Copy();
         Variances = variances.Map(variance => Limits.NotNegative(variance, "variance"));
         Deviation = Limits.NotNegative(deviation, nameof(deviation));
@@ -57,7 +57,7 @@ public sealed record ColourJitter : Augmenter
         ArgumentNullException.ThrowIfNull(images);
         var channels = shape.Checked("Colour jitter").Channels;
         if (images.Columns != shape.Size || images.Rows == 0)
-            throw new ShapeException($"Colour jitter: the images are {images.Rows} × {images.Columns}, their shape {shape} has {shape.Size} numbers: there must be at least one image, each row one");
+            throw new ShapeException(Invariant($"Colour jitter: the images are {images.Rows} × {images.Columns}, their shape {shape} has {shape.Size} numbers: there must be at least one image, each row one"));
 
         // (1/N) Σ (v − μ)(v − μ)ᵀ over the pixels of all images, an image at a time.
         var pixels = images.Rows * (double)shape.MapSize;
@@ -79,7 +79,7 @@ public sealed record ColourJitter : Augmenter
     public override TensorShape OutputShape(TensorShape image)
         => image.Channels == Directions.Rows
             ? base.OutputShape(image)
-            : throw new ShapeException($"{Name}: the image {image} has {image.Channels} channels, the directions {Directions.Rows}: they must be as many");
+            : throw new ShapeException(Invariant($"{Name}: the image {image} has {image.Channels} channels, the directions {Directions.Rows}: they must be as many"));
 
     /// <summary>Whether directions, variances and deviation are the same.</summary>
     public bool Equals(ColourJitter? other)

@@ -17,7 +17,7 @@ internal static class CosineField
         var waves = (int)Math.Round(Math.Sqrt(coefficients / 2.0));
         return waves >= 1 && 2 * waves * waves == coefficients
             ? waves
-            : throw new ShapeException($"{owner}: there are {coefficients} coefficients: there must be 2G² of them, such as 8, 18 or 32");
+            : throw new ShapeException(Invariant($"{owner}: there are {coefficients} coefficients: there must be 2G² of them, such as 8, 18 or 32"));
     }
 
     /// <summary>Writes the field's displacements in pixels: to the right, and then down.</summary>

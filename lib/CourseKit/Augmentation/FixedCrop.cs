@@ -23,7 +23,7 @@ public sealed record FixedCrop(int Top, int Left, int Height, int Width, bool Mi
     public int Width { get; } = Limits.AtLeast(1, Width, "width");
 
     /// <inheritdoc/>
-    public override string Name => $"Crop {Height} × {Width} at row {Top}, column {Left}{(Mirrored ? ", mirrored" : "")}";
+    public override string Name => Invariant($"Crop {Height} × {Width} at row {Top}, column {Left}{(Mirrored ? ", mirrored" : "")}");
 
     /// <inheritdoc/>
     public override string Formula => "x̃(x, y) = x(left + x, top + y)";
@@ -32,7 +32,7 @@ public sealed record FixedCrop(int Top, int Left, int Height, int Width, bool Mi
     public override TensorShape OutputShape(TensorShape image)
         => (long)Top + Height <= image.Height && (long)Left + Width <= image.Width
             ? base.OutputShape(image) with { Height = Height, Width = Width }
-            : throw new ShapeException($"{Name}: the image is {image.Channels} × {image.Height} × {image.Width} (channels × height × width): the part must lie within its height and width");
+            : throw new ShapeException(Invariant($"{Name}: the image is {image.Channels} × {image.Height} × {image.Width} (channels × height × width): the part must lie within its height and width"));
 
     /// <inheritdoc/>
     protected internal override void Transform<T>(ReadOnlySpan<T> image, TensorShape shape, RandomStream random, Span<T> result)

@@ -27,7 +27,7 @@ public sealed record LearnedMorphing : Augmenter
         ArgumentNullException.ThrowIfNull(deviations);
         _ = CosineField.Waves(mean.Length, "Learned morphing");
         if (directions.Rows != deviations.Length || directions.Columns != mean.Length)
-            throw new ShapeException($"Learned morphing: the mean has {mean.Length} coefficients, the directions are {directions.Rows} × {directions.Columns}, the deviations {deviations.Length}: the directions must be deviations × coefficients");
+            throw new ShapeException(Invariant($"Learned morphing: the mean has {mean.Length} coefficients, the directions are {directions.Rows} × {directions.Columns}, the deviations {deviations.Length}: the directions must be deviations × coefficients"));
         Mean = mean.Map(value => Limits.Finite(value, "mean"));
         Directions = directions.Map(value => Limits.Finite(value, "direction"));
         Deviations = deviations.Map(value => Limits.NotNegative(value, "deviation"));
@@ -74,12 +74,12 @@ public sealed record LearnedMorphing : Augmenter
         ArgumentNullException.ThrowIfNull(random);
         var maps = shape.Checked("Learned morphing").Channels;
         if (images.Columns != shape.Size || images.Rows != labels.Length)
-            throw new ShapeException($"Learned morphing: the images are {images.Rows} × {images.Columns}, their shape {shape} has {shape.Size} numbers, the labels are {labels.Length}: each row must be one image with one label");
+            throw new ShapeException(Invariant($"Learned morphing: the images are {images.Rows} × {images.Columns}, their shape {shape} has {shape.Size} numbers, the labels are {labels.Length}: each row must be one image with one label"));
         _ = Limits.AtLeast(2, pairs, nameof(pairs));
         _ = Limits.AtLeast(1, neighbours, nameof(neighbours));
         _ = Limits.AtLeast(1, directions, nameof(directions));
         if (waves is < 1 or > 8)
-            throw new ArgumentOutOfRangeException(nameof(waves), $"waves must be in 1 … 8, got {waves}");
+            throw new ArgumentOutOfRangeException(nameof(waves), Invariant($"waves must be in 1 … 8, got {waves}"));
 
         var (candidates, classes) = WithClassMates(labels);
         var coefficients = new Matrix(pairs, 2 * waves * waves);
@@ -166,7 +166,7 @@ public sealed record LearnedMorphing : Augmenter
         foreach (var pixel in mean)
         {
             if (!double.IsFinite(pixel))
-                throw new ArgumentException($"Learned morphing: image {image} has a pixel that is not finite: leave it out");
+                throw new ArgumentException(Invariant($"Learned morphing: image {image} has a pixel that is not finite: leave it out"));
         }
 
         GaussianBlur.Apply<double>(mean, shape.Height, shape.Width, Math.Min(shape.Height, shape.Width) / 28.0);

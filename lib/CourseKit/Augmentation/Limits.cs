@@ -23,7 +23,7 @@ internal static class Limits
         => value is >= 0 and <= 1 ? value : throw Outside(name, "[0, 1]", value);
 
     internal static int AtLeast(int least, int value, string name)
-        => value >= least ? value : throw new ArgumentOutOfRangeException(name, $"{name} must be ≥ {least}, got {value}");
+        => value >= least ? value : throw new ArgumentOutOfRangeException(name, Invariant($"{name} must be ≥ {least}, got {value}"));
 
     /// <summary>Text with numbers as every culture's reader of this course sees them.</summary>
     internal static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -29,7 +29,7 @@ public sealed record RandomCrop(int Height, int Width, bool Mirror = false, int 
     public double Border { get; } = Limits.Finite(Border, "border");
 
     /// <inheritdoc/>
-    public override string Name => $"Random crop {Height} × {Width}{(Padding > 0 ? $" after {Padding} pixels of padding" : "")}{(Mirror ? ", mirrored or not" : "")}";
+    public override string Name => Invariant($"Random crop {Height} × {Width}{(Padding > 0 ? Invariant($" after {Padding} pixels of padding") : "")}{(Mirror ? ", mirrored or not" : "")}");
 
     /// <inheritdoc/>
     public override string Formula => "x̃(x, y) = x(left + x, top + y), left and top uniform";
@@ -86,6 +86,6 @@ public sealed record RandomCrop(int Height, int Width, bool Mirror = false, int 
         var right = image.Width + (2 * Padding) - Width;
         return down >= 0 && right >= 0
             ? (down, right)
-            : throw new ShapeException($"{Name}: the image is {image.Channels} × {image.Height} × {image.Width} (channels × height × width): the part must not be larger than the padded image");
+            : throw new ShapeException(Invariant($"{Name}: the image is {image.Channels} × {image.Height} × {image.Width} (channels × height × width): the part must not be larger than the padded image"));
     }
 }

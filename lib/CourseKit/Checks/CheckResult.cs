@@ -41,7 +41,7 @@ public sealed record CheckResult(string Id, string Title, IReadOnlyList<CaseResu
             if (OnlyObserved)
                 return "Observed";
             var right = Cases.Count(result => result.Passed);
-            return right == 0 ? "Not right yet" : $"Not right yet: {right} of {Judged.Count()} cases right";
+            return right == 0 ? "Not right yet" : Invariant($"Not right yet: {right} of {Judged.Count()} cases right");
         }
     }
 

@@ -50,7 +50,7 @@ internal static class Diagnosis
         for (var i = 0; i < wanted.Items.Count; i++)
         {
             if (!tolerance.Allows(got.Items[i], wanted.Items[i]))
-                return $"Value {i + 1} of {wanted.Items.Count}: {Of(got.Items[i], wanted.Items[i], tolerance)}";
+                return Invariant($"Value {i + 1} of {wanted.Items.Count}: {Of(got.Items[i], wanted.Items[i], tolerance)}");
         }
 
         return $"Got {got}, wanted {wanted}.";
@@ -81,7 +81,7 @@ internal static class Diagnosis
             return $"Got {got}, wanted {wanted}{Apart(got.Numbers[0], wanted.Numbers[0])}.";
         var wrong = Enumerable.Range(0, wanted.Numbers.Count).Where(i => !tolerance.Allows(got.Numbers[i], wanted.Numbers[i])).ToArray();
         var first = wrong[0];
-        var count = wrong.Length == wanted.Numbers.Count ? string.Empty : $" {wanted.Numbers.Count - wrong.Length} of {wanted.Numbers.Count} numbers are right.";
+        var count = wrong.Length == wanted.Numbers.Count ? string.Empty : Invariant($" {wanted.Numbers.Count - wrong.Length} of {wanted.Numbers.Count} numbers are right.");
         return wanted.Numbers.Count <= 6
             ? $"Got {got}, wanted {wanted}.{count}"
             : $"Got {ObservedValue.Number(got.Numbers[first])}{Place(got, first)}, wanted {ObservedValue.Number(wanted.Numbers[first])}{Apart(got.Numbers[first], wanted.Numbers[first])}.{count}";
@@ -143,8 +143,8 @@ internal static class Diagnosis
     private static string Place(ObservedValue value, int at)
         => value.Kind switch
         {
-            ObservedKind.Vector => $" at [{at}]",
-            ObservedKind.Matrix => $" at [{at / value.Columns}, {at % value.Columns}]",
+            ObservedKind.Vector => Invariant($" at [{at}]"),
+            ObservedKind.Matrix => Invariant($" at [{at / value.Columns}, {at % value.Columns}]"),
             _ => string.Empty,
         };
 }

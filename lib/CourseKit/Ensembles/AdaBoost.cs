@@ -24,7 +24,7 @@ public sealed record AdaBoost(int Rounds = 50, double Rate = 1) : EnsembleMethod
     public double Rate { get; } = Limits.Rate(Rate, "rate");
 
     /// <inheritdoc/>
-    public override string Name => Limits.Number($"AdaBoost, {Rounds} rounds{(Rate == 1 ? "" : $", rate {Rate}")}");
+    public override string Name => Limits.Number($"AdaBoost, {Rounds} rounds{(Rate == 1 ? "" : Invariant($", rate {Rate}"))}");
 
     /// <inheritdoc/>
     public override string Formula => "p ∝ Σ αₘ [hₘ(x) = k], αₘ = ρ (ln((1 − ε)/ε) + ln(K − 1))";
@@ -55,7 +55,7 @@ public sealed record AdaBoost(int Rounds = 50, double Rate = 1) : EnsembleMethod
         Check(x, y, learner, random);
         var K = y.Columns;
         if (K < 2)
-            throw new ShapeException($"{Name}: y is {y.Rows} × {y.Columns}: there must be a column for each of at least two classes");
+            throw new ShapeException(Invariant($"{Name}: y is {y.Rows} × {y.Columns}: there must be a column for each of at least two classes"));
         var classes = y.RowArgMax();
         var w = new Vector(x.Rows) + (1.0 / x.Rows);
         List<Func<Matrix, Matrix>> members = [];
@@ -87,7 +87,7 @@ public sealed record AdaBoost(int Rounds = 50, double Rate = 1) : EnsembleMethod
     private Vector Wrong(Matrix prediction, int[] classes)
     {
         if (prediction.Rows != classes.Length)
-            throw new ShapeException($"{Name}: a member predicts {prediction.Rows} × {prediction.Columns} for {classes.Length} examples: it must predict one row each");
+            throw new ShapeException(Invariant($"{Name}: a member predicts {prediction.Rows} × {prediction.Columns} for {classes.Length} examples: it must predict one row each"));
         var predicted = prediction.RowArgMax();
         return Vector.From(predicted.Zip(classes, (o, y) => o == y ? 0.0 : 1));
     }

@@ -25,7 +25,7 @@ public sealed record AmbiguityDecomposition(double EnsembleError, double MeanErr
         var w = weights ?? (new Vector(predictions.Count) + 1);
         var mean = new Averaging().Of(predictions, w);
         if (mean.Rows != y.Rows || mean.Columns != y.Columns || y.Rows == 0)
-            throw new ShapeException($"Ambiguity: the predictions are {mean.Rows} × {mean.Columns}, the targets {y.Rows} × {y.Columns}: they must have the same shape, of at least one example");
+            throw new ShapeException(Invariant($"Ambiguity: the predictions are {mean.Rows} × {mean.Columns}, the targets {y.Rows} × {y.Columns}: they must have the same shape, of at least one example"));
         w /= w.Sum();
         double error = 0, ambiguity = 0;
         for (var m = 0; m < predictions.Count; m++)

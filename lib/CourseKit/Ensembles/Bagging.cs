@@ -22,7 +22,7 @@ public sealed record Bagging(int Members = 10, double Share = 1, bool Replacemen
     public double Share { get; } = Limits.Share(Share, "share");
 
     /// <inheritdoc/>
-    public override string Name => $"Bagging of {Members}";
+    public override string Name => Invariant($"Bagging of {Members}");
 
     /// <inheritdoc/>
     public override string Formula => "p = (1/M) Σ pₘ, pₘ from a bootstrap sample";

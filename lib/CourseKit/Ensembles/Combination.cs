@@ -37,8 +37,8 @@ public abstract record Combination
         for (var m = 0; m < predictions.Count; m++)
         {
             if (predictions[m].Rows != first.Rows || predictions[m].Columns != first.Columns)
-                throw new ShapeException($"{Name}: member 0 predicts {first.Rows} × {first.Columns}, member {m} {predictions[m].Rows} × {predictions[m].Columns}: all must have the same shape");
-            _ = Limits.NotNegative(weights[m], $"weight {m}");
+                throw new ShapeException(Invariant($"{Name}: member 0 predicts {first.Rows} × {first.Columns}, member {m} {predictions[m].Rows} × {predictions[m].Columns}: all must have the same shape"));
+            _ = Limits.NotNegative(weights[m], Invariant($"weight {m}"));
         }
 
         return weights.Sum() > 0

@@ -55,11 +55,11 @@ public sealed record DecisionTree
         ArgumentNullException.ThrowIfNull(random);
         weights ??= new Vector(x.Rows) + 1;
         if (x.Rows != y.Rows || x.Rows != weights.Length || x.Rows == 0 || x.Columns == 0 || y.Columns == 0)
-            throw new ShapeException($"Decision tree: x is {x.Rows} × {x.Columns}, y is {y.Rows} × {y.Columns}, weights are {weights.Length}: there must be at least one example, feature and output, and one target and one weight an example");
+            throw new ShapeException(Invariant($"Decision tree: x is {x.Rows} × {x.Columns}, y is {y.Rows} × {y.Columns}, weights are {weights.Length}: there must be at least one example, feature and output, and one target and one weight an example"));
         RequireFinite(x, "x");
         RequireFinite(y, "y");
         for (var i = 0; i < weights.Length; i++)
-            _ = Limits.NotNegative(weights[i], $"weight {i}");
+            _ = Limits.NotNegative(weights[i], Invariant($"weight {i}"));
         int[] counted = [.. Enumerable.Range(0, x.Rows).Where(i => weights[i] > 0)];
         return counted.Length > 0
             ? new TreeGrowth(this, x, y, weights, random).Grow(counted)

@@ -21,7 +21,7 @@ public class Ensemble
         if (Weights.Length != Members.Count)
             throw new ShapeException($"Ensemble: there are {Members.Count} members and {Weights.Length} weights: there must be one weight a member");
         for (var m = 0; m < Members.Count; m++)
-            _ = Limits.NotNegative(Weights[m], $"weight {m}");
+            _ = Limits.NotNegative(Weights[m], Invariant($"weight {m}"));
     }
 
     /// <summary>The predictors, in the order in which they were trained.</summary>
@@ -44,7 +44,7 @@ public class Ensemble
     public Matrix Predict(Matrix x, int members)
         => members >= 1 && members <= Members.Count
             ? Combination.Of(Predictions(x, members), Weights[..members])
-            : throw new ArgumentOutOfRangeException(nameof(members), $"members must be in 1 … {Members.Count}, got {members}");
+            : throw new ArgumentOutOfRangeException(nameof(members), Invariant($"members must be in 1 … {Members.Count}, got {members}"));
 
     /// <summary>Each member's own prediction.</summary>
     /// <param name="x">One example a row (examples × features).</param>

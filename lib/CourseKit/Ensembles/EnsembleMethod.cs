@@ -36,6 +36,6 @@ public abstract record EnsembleMethod
         ArgumentNullException.ThrowIfNull(learner);
         ArgumentNullException.ThrowIfNull(random);
         if (x.Rows != y.Rows || x.Rows == 0)
-            throw new ShapeException($"{Name}: x is {x.Rows} × {x.Columns}, y is {y.Rows} × {y.Columns}: there must be at least one example, and one target each");
+            throw new ShapeException(Invariant($"{Name}: x is {x.Rows} × {x.Columns}, y is {y.Rows} × {y.Columns}: there must be at least one example, and one target each"));
     }
 }

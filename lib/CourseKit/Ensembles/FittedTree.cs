@@ -21,7 +21,7 @@ public sealed class FittedTree
     {
         ArgumentNullException.ThrowIfNull(x);
         if (x.Columns != _features)
-            throw new ShapeException($"Decision tree: x is {x.Rows} × {x.Columns}, it was grown on {_features} features: x must have as many");
+            throw new ShapeException(Invariant($"Decision tree: x is {x.Rows} × {x.Columns}, it was grown on {_features} features: x must have as many"));
         var result = new Matrix(x.Rows, _outputs, x.Precision);
         for (var row = 0; row < x.Rows; row++)
         {

@@ -20,7 +20,7 @@ public static class MaskEnumeration
     public static IEnumerable<(Vector Mask, double Probability)> Masks(int units, double dropRate)
     {
         if (units is < 1 or > MostUnits)
-            throw new ArgumentOutOfRangeException(nameof(units), $"units must be in 1 … {MostUnits}, got {units}");
+            throw new ArgumentOutOfRangeException(nameof(units), Invariant($"units must be in 1 … {MostUnits}, got {units}"));
         _ = Limits.Dropping(dropRate, nameof(dropRate));
         return from code in Enumerable.Range(0, 1 << units)
                let kept = int.PopCount(code)

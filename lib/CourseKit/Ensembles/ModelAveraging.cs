@@ -13,7 +13,7 @@ public sealed record ModelAveraging(int Members = 10, Combination? Combination =
     public int Members { get; } = Limits.AtLeast(1, Members, "members");
 
     /// <inheritdoc/>
-    public override string Name => $"Model averaging of {Members}";
+    public override string Name => Invariant($"Model averaging of {Members}");
 
     /// <inheritdoc/>
     public override string Formula => "p = (1/M) Σ pₘ, pₘ from random starts";

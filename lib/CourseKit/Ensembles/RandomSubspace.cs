@@ -27,7 +27,7 @@ public sealed record RandomSubspace(int Members = 10, double Share = 0.5, Combin
     {
         Check(x, y, learner, random);
         if (x.Columns == 0)
-            throw new ShapeException($"{Name}: x is {x.Rows} × 0: there must be at least one feature");
+            throw new ShapeException(Invariant($"{Name}: x is {x.Rows} × 0: there must be at least one feature"));
         return new Ensemble(Enumerable.Range(0, Members).Select(_ => Member(x, y, learner, random.Split())), Combination);
     }
 

@@ -42,7 +42,7 @@ public sealed record Stacking : EnsembleMethod
     {
         Check(x, y, learner, random);
         if (x.Rows < Folds)
-            throw new ShapeException($"{Name}: there are {x.Rows} examples for {Folds} folds: there must be at least as many");
+            throw new ShapeException(Invariant($"{Name}: there are {x.Rows} examples for {Folds} folds: there must be at least as many"));
         var order = random.Permutation(x.Rows);
         var honest = new Matrix[_learners.Length];
         for (var m = 0; m < _learners.Length; m++)

@@ -19,7 +19,7 @@ public sealed record Voting : Combination
     {
         var first = predictions[0];
         if (first.Columns < 2)
-            throw new ShapeException($"Voting: the predictions are {first.Rows} × {first.Columns}: there must be a column for each of at least two classes");
+            throw new ShapeException(Invariant($"Voting: the predictions are {first.Rows} × {first.Columns}: there must be a column for each of at least two classes"));
         var votes = new Matrix(first.Rows, first.Columns, first.Precision);
         for (var m = 0; m < predictions.Count; m++)
         {
@@ -27,7 +27,7 @@ public sealed record Voting : Combination
             for (var row = 0; row < votes.Rows; row++)
             {
                 if (double.IsNaN(predictions[m][row, classes[row]]))
-                    throw new ArgumentException($"Voting: member {m} predicts NaN for example {row}: it cannot vote");
+                    throw new ArgumentException(Invariant($"Voting: member {m} predicts NaN for example {row}: it cannot vote"));
                 votes[row, classes[row]] += weights[m];
             }
         }

@@ -114,7 +114,7 @@ internal static class Description
         => Extent.Of(values, log: false) is { IsEmpty: false } extent
             ? $" from {Numbers.Show(extent.Low)} to {Numbers.Show(extent.High)}" : ", no finite value";
 
-    private static string Count(int n, string what) => n == 1 ? $"1 {what}" : $"{n} {what}s";
+    private static string Count(int n, string what) => n == 1 ? $"1 {what}" : Invariant($"{n} {what}s");
 
     private static string[] Names(Figure figure)
         => [.. figure.Traces.Where(t => t.InLegend is not false && t.Name is not null).Select(t => t.Name!).Distinct(StringComparer.Ordinal)];
@@ -130,7 +130,7 @@ internal static class Description
         var kinds = figure.Traces.Select(Kind).Where(kind => kind is not ("band" or "mark")).Distinct(StringComparer.Ordinal).ToArray();
         var text = kinds.Length == 0 ? "empty figure" : string.Join(" and ", kinds);
         var panels = figure.Panels().Count + figure.SceneNumbers().Count();
-        return (figure.Frames.Count > 0 ? "animated " : "") + text + (panels > 1 ? $" in {panels} panels" : "");
+        return (figure.Frames.Count > 0 ? "animated " : "") + text + (panels > 1 ? Invariant($" in {panels} panels") : "");
     }
 
     private static string Kind(Trace trace) => trace switch

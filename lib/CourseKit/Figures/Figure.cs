@@ -48,7 +48,7 @@ public sealed partial record Figure : IHtml
     public string ToPlotlyJson(int digits = 6)
         => digits is >= 1 and <= 17
             ? FigureWriter.Write(this, new Rounding(digits, Compact: Frames.Count == 0 && digits < 17))
-            : throw new ArgumentOutOfRangeException(nameof(digits), $"digits must be in 1…17, got {digits}");
+            : throw new ArgumentOutOfRangeException(nameof(digits), Invariant($"digits must be in 1…17, got {digits}"));
 
     /// <summary>The figure as a piece of HTML: a static drawing, its caption, and the data for an interactive one.</summary>
     public string ToHtml() => FigureHtml.Write(this);

@@ -19,7 +19,7 @@ internal static class LayerPanels
             throw new ArgumentException($"names has {names.Count} texts for {all.Length} rows: give one a row", nameof(names));
         var count = all[0].Length;
         if (Array.FindIndex(all, row => row.Length != count) is var odd && odd >= 0)
-            throw new ArgumentException($"row '{names[odd]}' has {all[odd].Length} layers, the first has {count}: they must agree", nameof(rows));
+            throw new ArgumentException(Invariant($"row '{names[odd]}' has {all[odd].Length} layers, the first has {count}: they must agree"), nameof(rows));
         var headers = Named(layers, count, "layer ");
         var common = CommonBins(all, range, bins);
         var panels = all.SelectMany(row =>
@@ -43,7 +43,7 @@ internal static class LayerPanels
             throw new ArgumentException($"names has {names.Count} texts for {all.Length} lines: give one a line", nameof(names));
         var depth = all.Select(line => line.Length).DefaultIfEmpty().Max();
         if (layers is not null && layers.Count != depth)
-            throw new ArgumentException($"layers has {layers.Count} names for {depth} layers: give one a layer", nameof(layers));
+            throw new ArgumentException(Invariant($"layers has {layers.Count} names for {depth} layers: give one a layer"), nameof(layers));
         var figure = Figure.Of(all.Select((line, k) =>
             (Trace)Trace.Line(Enumerable.Range(1, line.Length), line.Select(v => log && !(v > 0) ? double.NaN : v), names[k]).Marked())).X("layer").Y(measure, log: log);
         return depth is > 0 and <= 24 || layers is not null ? Ticked(figure, depth, layers) : figure;
@@ -54,7 +54,7 @@ internal static class LayerPanels
         ArgumentNullException.ThrowIfNull(values);
         var rows = values.GetLength(0);
         if (layers is not null && layers.Count != rows)
-            throw new ArgumentException($"layers has {layers.Count} names for {rows} layers: give one a layer", nameof(layers));
+            throw new ArgumentException(Invariant($"layers has {layers.Count} names for {rows} layers: give one a layer"), nameof(layers));
         var numbers = Values.Of(Enumerable.Range(1, rows).Select(i => (double)i));
         var trace = Trace.Heatmap(values, steps is null ? null : Values.Of(steps), numbers).Bar(measure);
         var figure = Figure.Of(log ? trace.Logarithmic() : trace).X("training step").Y("layer")
@@ -105,7 +105,7 @@ internal static class LayerPanels
     private static IReadOnlyList<string> Named(IReadOnlyList<string>? layers, int count, string word)
         => layers is null ? [.. Enumerable.Range(1, count).Select(i => word + i.ToString(CultureInfo.InvariantCulture))]
             : layers.Count == count ? layers
-            : throw new ArgumentException($"layers has {layers.Count} names for {count} layers: give one a layer", nameof(layers));
+            : throw new ArgumentException(Invariant($"layers has {layers.Count} names for {count} layers: give one a layer"), nameof(layers));
 
     private static Figure Ticked(Figure figure, int depth, IReadOnlyList<string>? layers)
         => figure with

@@ -22,7 +22,7 @@ internal static class Multiples
         if (all.Length == 0)
             throw new ArgumentException("small multiples need one panel or more, got none", nameof(panels));
         if (Array.FindIndex(all, p => p.Frames.Count > 0 || p.Panels().Count > 1 || p.SceneNumbers().Any()) is var odd && odd >= 0)
-            throw new ArgumentException($"panel {odd} is animated, a surface or a grid itself: small multiples take plain figures");
+            throw new ArgumentException(Invariant($"panel {odd} is animated, a surface or a grid itself: small multiples take plain figures"));
         columns = Math.Min(columns, all.Length);
         var rows = (all.Length + columns - 1) / columns;
         var series = all.SelectMany(p => p.Traces).Where(t => t.TakesColor && t.Name is not null).Select(t => t.Name!).Distinct(StringComparer.Ordinal).ToList();

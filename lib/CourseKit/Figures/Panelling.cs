@@ -16,9 +16,9 @@ internal static class Panelling
         if (all.Length == 0)
             throw new ArgumentException("a grid needs one panel or more, got none", nameof(panels));
         if (Array.FindIndex(all, p => p.Frames.Count > 0) is var animated && animated >= 0)
-            throw new ArgumentException($"panel {animated} is animated: put the panels' traces into frames of one figure instead");
+            throw new ArgumentException(Invariant($"panel {animated} is animated: put the panels' traces into frames of one figure instead"));
         if (Array.FindIndex(all, p => p.Panels().Count + p.SceneNumbers().Count() > 1) is var nested && nested >= 0)
-            throw new ArgumentException($"panel {nested} is a grid itself: put its panels into this one");
+            throw new ArgumentException(Invariant($"panel {nested} is a grid itself: put its panels into this one"));
         columns = Math.Min(columns, all.Length);
         var cells = new Cells(columns, (all.Length + columns - 1) / columns, all.Any(p => p.Layout.Title is not null), sameX, sameY);
         var names = all.SelectMany(p => p.Traces).Where(t => t.TakesColor && t.Name is not null).Select(t => t.Name!).Distinct(StringComparer.Ordinal).ToList();

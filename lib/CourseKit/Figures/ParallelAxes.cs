@@ -19,7 +19,7 @@ internal static class ParallelAxes
         if (names.Count < 2)
             throw new ArgumentException($"parallel coordinates need two hyper-parameters or more, got {names.Count}", nameof(names));
         if (Array.FindIndex(all, trial => trial.Length != names.Count) is var odd && odd >= 0)
-            throw new ArgumentException($"trial {odd} has {all[odd].Length} values for {names.Count} hyper-parameters: give one for each");
+            throw new ArgumentException(Invariant($"trial {odd} has {all[odd].Length} values for {names.Count} hyper-parameters: give one for each"));
         if (marks.Length != all.Length)
             throw new ArgumentException($"scores has {marks.Length} values for {all.Length} trials: give one a trial");
         if (log is not null && log.Count != names.Count)

@@ -17,7 +17,7 @@ internal static class Pictures
     {
         ArgumentNullException.ThrowIfNull(pixels);
         if (columns < 1 || pixels.Count % columns != 0)
-            throw new ArgumentException($"columns must divide the number of pixels, got {pixels.Count} pixels in {columns} columns");
+            throw new ArgumentException(Invariant($"columns must divide the number of pixels, got {pixels.Count} pixels in {columns} columns"));
         var image = new double[pixels.Count / columns, columns];
         for (var i = 0; i < pixels.Count; i++)
             image[i / columns, i % columns] = pixels[i];
@@ -37,7 +37,7 @@ internal static class Pictures
             throw new ArgumentException($"labels has {names.Length} texts for {all.Length} images: give one an image");
         var (high, wide) = (all[0].GetLength(0), all[0].GetLength(1));
         if (Array.FindIndex(all, i => i.GetLength(0) != high || i.GetLength(1) != wide) is var odd && odd >= 0)
-            throw new ArgumentException($"image {odd} has {all[odd].GetLength(0)} × {all[odd].GetLength(1)} pixels, the first {high} × {wide}: they must agree");
+            throw new ArgumentException(Invariant($"image {odd} has {all[odd].GetLength(0)} × {all[odd].GetLength(1)} pixels, the first {high} × {wide}: they must agree"));
         columns = Math.Min(columns, all.Length);
         var rows = (all.Length + columns - 1) / columns;
         var top = names is null ? Gap : Math.Max(Gap, (wide + Gap) * columns / (withBar ? 19 : 26));
@@ -83,9 +83,9 @@ internal static class Pictures
         ArgumentNullException.ThrowIfNull(counts);
         var classes = counts.GetLength(0);
         if (counts.GetLength(1) != classes)
-            throw new ArgumentException($"a confusion matrix must be square, got {classes} × {counts.GetLength(1)}", nameof(counts));
+            throw new ArgumentException(Invariant($"a confusion matrix must be square, got {classes} × {counts.GetLength(1)}"), nameof(counts));
         if (names is not null && names.Count != classes)
-            throw new ArgumentException($"names has {names.Count} texts for {classes} classes: give one a class", nameof(names));
+            throw new ArgumentException(Invariant($"names has {names.Count} texts for {classes} classes: give one a class"), nameof(names));
         string[] labels = names is null ? [.. Enumerable.Range(0, classes).Select(k => k.ToString(CultureInfo.InvariantCulture))] : [.. names];
         var z = (double[,])counts.Clone();
         for (var k = 0; mistakesOnly && k < classes; k++)
@@ -95,7 +95,7 @@ internal static class Pictures
         var total = counts.Cast<double>().Where(double.IsFinite).Sum();
         var right = Enumerable.Range(0, classes).Sum(k => double.IsFinite(counts[k, k]) ? counts[k, k] : 0);
         return total > 0
-            ? figure.Alt($"Confusion matrix of {classes} classes: {Numbers.Show(right)} of {Numbers.Show(total)} right ({Numbers.Show(100 * right / total)} %){Worst(counts, labels)}.")
+            ? figure.Alt(Invariant($"Confusion matrix of {classes} classes: {Numbers.Show(right)} of {Numbers.Show(total)} right ({Numbers.Show(100 * right / total)} %){Worst(counts, labels)}."))
             : figure;
     }
 

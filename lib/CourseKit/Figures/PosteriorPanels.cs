@@ -26,13 +26,13 @@ internal static class PosteriorPanels
 
     private static void Check(Posterior step, int k, int count, int samples, bool below)
     {
-        var name = $"step {k + 1}";
+        var name = Invariant($"step {k + 1}");
         Require.SameCount("x", count, "Mean", step.Mean.Count, name);
         Require.SameCount("x", count, "Deviation", step.Deviation.Count, name);
         if (below)
             Require.SameCount("x", count, "Acquisition", step.Acquisition.Count, name);
         if (step.Samples.Count != samples)
-            throw new ArgumentException($"{name} has {step.Samples.Count} samples, step 1 has {samples}: draw as many at each");
+            throw new ArgumentException(Invariant($"{name} has {step.Samples.Count} samples, step 1 has {samples}: draw as many at each"));
         foreach (var sample in step.Samples)
             Require.SameCount("x", count, "a sample", sample.Count, name);
         if (step.Deviation.Any(d => d < 0))

@@ -12,7 +12,7 @@ internal static class Runs
             throw new ArgumentException($"'{name}' has no runs: give one or more", nameof(runs));
         double[] places = x is null ? [.. Enumerable.Range(1, all[0].Length).Select(i => (double)i)] : [.. x];
         for (var k = 0; k < all.Length; k++)
-            Require.SameCount("x", places.Length, $"run {k}", all[k].Length, name);
+            Require.SameCount("x", places.Length, Invariant($"run {k}"), all[k].Length, name);
         var (mean, low, high) = (new double[places.Length], new double[places.Length], new double[places.Length]);
         for (var i = 0; i < places.Length; i++)
             (mean[i], low[i], high[i]) = Around([.. all.Select(run => run[i]).Where(double.IsFinite)], spread);

@@ -83,7 +83,7 @@ internal static class Styling
             throw new ArgumentException($"the animation over {parameter} has '{twice.Key}' {twice.Count()} times: values must differ");
         var count = pictures[0].Traces.Count;
         if (pictures.FirstOrDefault(p => p.Traces.Count != count) is { Traces: not null } odd)
-            throw new ArgumentException($"the animation over {parameter} has {count} traces at '{pictures[0].Label}' and {odd.Traces.Count} at '{odd.Label}': draw as many for each value");
+            throw new ArgumentException(Invariant($"the animation over {parameter} has {count} traces at '{pictures[0].Label}' and {odd.Traces.Count} at '{odd.Label}': draw as many for each value"));
         var places = Enumerable.Range(figure.Traces.Count, count).ToArray();
         var frames = pictures.Select(picture =>
         {

@@ -114,7 +114,7 @@ public static class TraceStyle
     public static ContourTrace Levels(this ContourTrace trace, double from, double to, double step)
         => step > 0 && from <= to
             ? trace with { Levels = (from, to, step) }
-            : throw new ArgumentException($"levels need from ≤ to and step > 0, got {from} … {to} by {step}");
+            : throw new ArgumentException(Invariant($"levels need from ≤ to and step > 0, got {from} … {to} by {step}"));
 
     /// <summary>The areas between contours, filled.</summary>
     public static ContourTrace Filled(this ContourTrace trace) => trace with { Coloring = "fill", HasLines = false, LineWidth = null, Scale = trace.Scale == ColorScale.Lines ? ColorScale.Viridis : trace.Scale };

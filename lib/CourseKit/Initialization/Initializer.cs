@@ -53,7 +53,7 @@ public abstract record Initializer
     {
         ArgumentNullException.ThrowIfNull(weights);
         if (weights.Rows != shape.Rows || weights.Columns != shape.Columns)
-            throw new ShapeException($"{Name}: the weights are {weights.Rows} × {weights.Columns}, the shape is {shape.Rows} × {shape.Columns}: both must be the same");
+            throw new ShapeException(Invariant($"{Name}: the weights are {weights.Rows} × {weights.Columns}, the shape is {shape.Rows} × {shape.Columns}: both must be the same"));
         if (weights.Precision == Precision.Single)
             Fill(weights.AsSpan<float>(), shape, random);
         else
@@ -72,7 +72,7 @@ public abstract record Initializer
         ArgumentNullException.ThrowIfNull(random);
         Require(shape);
         if (weights.Length != (long)shape.Rows * shape.Columns)
-            throw new ShapeException($"{Name}: there are {weights.Length} weights, the shape is {shape.Rows} × {shape.Columns}: there must be one a place");
+            throw new ShapeException(Invariant($"{Name}: there are {weights.Length} weights, the shape is {shape.Rows} × {shape.Columns}: there must be one a place"));
         var drawn = new double[weights.Length];
         Draw(shape, random, drawn);
         for (var i = 0; i < drawn.Length; i++)
@@ -108,6 +108,6 @@ public abstract record Initializer
     private void Require(WeightShape shape)
     {
         if (shape.Rows < 1 || shape.Columns < 1 || shape.FanIn < 1 || shape.FanOut < 1)
-            throw new ShapeException($"{Name}: the weights' shape is {shape.Rows} × {shape.Columns} with n_in = {shape.FanIn}, n_out = {shape.FanOut}: each must be ≥ 1");
+            throw new ShapeException(Invariant($"{Name}: the weights' shape is {shape.Rows} × {shape.Columns} with n_in = {shape.FanIn}, n_out = {shape.FanOut}: each must be ≥ 1"));
     }
 }

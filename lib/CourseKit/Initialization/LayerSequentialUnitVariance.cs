@@ -62,5 +62,5 @@ public sealed record LayerSequentialUnitVariance(double Tolerance = 0.1, int Mos
         => tolerance > 0 ? tolerance : throw new ArgumentOutOfRangeException(nameof(Tolerance), string.Create(CultureInfo.InvariantCulture, $"Tolerance must be > 0, got {tolerance}"));
 
     private static int RequireTries(int tries)
-        => tries >= 1 ? tries : throw new ArgumentOutOfRangeException(nameof(MostTries), $"MostTries must be ≥ 1, got {tries}");
+        => tries >= 1 ? tries : throw new ArgumentOutOfRangeException(nameof(MostTries), Invariant($"MostTries must be ≥ 1, got {tries}"));
 }

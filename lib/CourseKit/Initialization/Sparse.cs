@@ -19,7 +19,7 @@ public sealed record Sparse(int Connections = 15, double Sigma = 1) : Initialize
     public double Sigma { get; init => field = Positive(value, nameof(Sigma)); } = Positive(Sigma, nameof(Sigma));
 
     /// <inheritdoc/>
-    public override string Name => $"Sparse, {Connections} connections";
+    public override string Name => Invariant($"Sparse, {Connections} connections");
 
     /// <inheritdoc/>
     public override string Formula => "a few inputs a unit, normal; the others 0";
@@ -38,5 +38,5 @@ public sealed record Sparse(int Connections = 15, double Sigma = 1) : Initialize
     }
 
     private static int AtLeastOne(int connections)
-        => connections >= 1 ? connections : throw new ArgumentOutOfRangeException(nameof(Connections), $"Connections must be ≥ 1, got {connections}");
+        => connections >= 1 ? connections : throw new ArgumentOutOfRangeException(nameof(Connections), Invariant($"Connections must be ≥ 1, got {connections}"));
 }

@@ -24,7 +24,7 @@ public sealed record Activate(Activation Activation) : Layer
         if (Activation.Pieces == 1)
             return input;
         if (input.IsImage || input.Size % Activation.Pieces != 0)
-            throw new ShapeException($"{Name}: an example has the shape {input}: it must be plain numbers, a multiple of {Activation.Pieces}");
+            throw new ShapeException(Invariant($"{Name}: an example has the shape {input}: it must be plain numbers, a multiple of {Activation.Pieces}"));
         return input.Size / Activation.Pieces;
     }
 

@@ -59,10 +59,10 @@ public sealed partial record Convolution
     {
         var taps = input.Channels * Window.Size;
         if (batch.Columns != input.Size)
-            throw new ShapeException($"{Name}: the batch is {batch.Rows} × {batch.Columns}, an image {input}, {input.Size} numbers: columns of the batch must equal it");
+            throw new ShapeException(Invariant($"{Name}: the batch is {batch.Rows} × {batch.Columns}, an image {input}, {input.Size} numbers: columns of the batch must equal it"));
         if (weights.Rows != taps || weights.Columns != Filters)
-            throw new ShapeException($"{Name}: the weights are {weights.Rows} × {weights.Columns}, and images of {input} want channels · window × filters = {taps} × {Filters}");
+            throw new ShapeException(Invariant($"{Name}: the weights are {weights.Rows} × {weights.Columns}, and images of {input} want channels · window × filters = {taps} × {Filters}"));
         if (bias is not null && bias.Length != Filters)
-            throw new ShapeException($"{Name}: the bias has {bias.Length} numbers: it must have one for each of {Filters} filters");
+            throw new ShapeException(Invariant($"{Name}: the bias has {bias.Length} numbers: it must have one for each of {Filters} filters"));
     }
 }

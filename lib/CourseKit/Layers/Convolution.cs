@@ -45,7 +45,7 @@ public sealed partial record Convolution(int Filters, Window Window, Activation?
 
     /// <inheritdoc/>
     public override string Name
-        => $"Convolution {Filters}, {Window}{(Stride == 1 ? "" : $", stride {Stride}")}{(Padding == Padding.None ? "" : $", padding {Padding}")}{(Activation is null ? "" : $", {Activation.Name}")}";
+        => Invariant($"Convolution {Filters}, {Window}{(Stride == 1 ? "" : Invariant($", stride {Stride}"))}{(Padding == Padding.None ? "" : $", padding {Padding}")}{(Activation is null ? "" : $", {Activation.Name}")}");
 
     /// <inheritdoc/>
     public override string Formula
@@ -76,7 +76,7 @@ public sealed partial record Convolution(int Filters, Window Window, Activation?
     {
         ArgumentNullException.ThrowIfNull(weights);
         if (weights.Columns != Filters || weights.Rows % Window.Size != 0)
-            throw new ShapeException($"{Name}: the weights are {weights.Rows} × {weights.Columns}: they must have a column for each of {Filters} filters, and {Window.Size} rows for each channel");
+            throw new ShapeException(Invariant($"{Name}: the weights are {weights.Rows} × {weights.Columns}: they must have a column for each of {Filters} filters, and {Window.Size} rows for each channel"));
         RequirePlace(filter, Filters, nameof(filter));
         RequirePlace(channel, weights.Rows / Window.Size, nameof(channel));
         var image = new Matrix(Window.Height, Window.Width, weights.Precision);
@@ -90,16 +90,16 @@ public sealed partial record Convolution(int Filters, Window Window, Activation?
     }
 
     private static int AtLeastOne(int number, string name)
-        => number >= 1 ? number : throw new ArgumentOutOfRangeException(name, $"{name} must be ≥ 1, got {number}");
+        => number >= 1 ? number : throw new ArgumentOutOfRangeException(name, Invariant($"{name} must be ≥ 1, got {number}"));
 
     private static Activation? OnePiece(Activation? activation)
         => activation is null or { Pieces: 1 }
             ? activation
-            : throw new ArgumentException($"Convolution: {activation.Name} makes one number of {activation.Pieces} that stand side by side, and in a feature map those are neighbouring pixels: take an activation of one number");
+            : throw new ArgumentException(Invariant($"Convolution: {activation.Name} makes one number of {activation.Pieces} that stand side by side, and in a feature map those are neighbouring pixels: take an activation of one number"));
 
     private static void RequirePlace(int place, int count, string name)
     {
         if ((uint)place >= (uint)count)
-            throw new ArgumentOutOfRangeException(name, $"{name} must be in 0 … {count - 1}, got {place}");
+            throw new ArgumentOutOfRangeException(name, Invariant($"{name} must be in 0 … {count - 1}, got {place}"));
     }
 }

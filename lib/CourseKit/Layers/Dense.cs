@@ -23,7 +23,7 @@ public sealed record Dense(int Units, Activation? Activation = null) : Layer
     public Initializer? Start { get; init; }
 
     /// <inheritdoc/>
-    public override string Name => $"Dense {Units}{(Activation is null ? "" : $", {Activation.Name}")}";
+    public override string Name => Invariant($"Dense {Units}{(Activation is null ? "" : $", {Activation.Name}")}");
 
     /// <inheritdoc/>
     public override string Formula => $"o = {(Activation is null ? "" : "τ(")}xW{(Bias ? " + b" : "")}{(Activation is null ? "" : ")")}";
@@ -67,7 +67,7 @@ public sealed record Dense(int Units, Activation? Activation = null) : Layer
     }
 
     private static int AtLeastOne(int units)
-        => units >= 1 ? units : throw new ArgumentOutOfRangeException(nameof(Units), $"Units must be ≥ 1, got {units}");
+        => units >= 1 ? units : throw new ArgumentOutOfRangeException(nameof(Units), Invariant($"Units must be ≥ 1, got {units}"));
 
     // Where the slope can be told from o as well as from z, one matrix serves as both.
     private Matrix PreActivation(LayerPass pass)

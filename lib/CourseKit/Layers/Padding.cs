@@ -23,7 +23,7 @@ public readonly record struct Padding
     /// <summary>P rows and columns on each side: <c>Padding = 2</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">P is negative.</exception>
     public static implicit operator Padding(int size)
-        => size >= 0 ? new(size, false) : throw new ArgumentOutOfRangeException(nameof(size), $"Padding must be ≥ 0, got {size}");
+        => size >= 0 ? new(size, false) : throw new ArgumentOutOfRangeException(nameof(size), Invariant($"Padding must be ≥ 0, got {size}"));
 
     /// <summary><c>none</c>, <c>same</c> or the number.</summary>
     public override string ToString()
@@ -45,7 +45,7 @@ public readonly record struct Padding
 
         var steps = (long)image + (2L * Size) - window;
         if (steps < 0)
-            throw new ShapeException($"{owner}: a window of {window} does not fit into an image of {image} with padding {Size}: (H + 2P − F)/S + 1 would be below 1; take a smaller window or more padding");
+            throw new ShapeException(Invariant($"{owner}: a window of {window} does not fit into an image of {image} with padding {Size}: (H + 2P − F)/S + 1 would be below 1; take a smaller window or more padding"));
         if (steps % stride != 0)
             throw new ShapeException(string.Create(
                 CultureInfo.InvariantCulture,

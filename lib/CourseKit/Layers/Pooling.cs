@@ -10,10 +10,10 @@ internal static unsafe class Pooling
     private const int LeastPart = 1 << 14;
 
     internal static int? Stride(int? stride)
-        => stride is null or >= 1 ? stride : throw new ArgumentOutOfRangeException(nameof(stride), $"Stride must be ≥ 1, got {stride}");
+        => stride is null or >= 1 ? stride : throw new ArgumentOutOfRangeException(nameof(stride), Invariant($"Stride must be ≥ 1, got {stride}"));
 
     internal static string Name(string kind, Window window, int? stride, Padding padding)
-        => $"{kind} pooling {window}{(stride is null ? "" : $", stride {stride}")}{(padding == Padding.None ? "" : $", padding {padding}")}";
+        => $"{kind} pooling {window}{(stride is null ? "" : Invariant($", stride {stride}"))}{(padding == Padding.None ? "" : $", padding {padding}")}";
 
     internal static void Forward<T, TPooling>(LayerPass pass, in PoolingWindows windows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

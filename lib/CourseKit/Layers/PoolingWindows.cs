@@ -15,7 +15,7 @@ internal readonly struct PoolingWindows
     {
         // Beyond that a window could lie outside of the image altogether.
         if (padding.Size >= Math.Min(window.Height, window.Width) && padding.Size > 0)
-            throw new ShapeException($"{owner}: padding {padding.Size} must be smaller than the window, {window}: otherwise a window holds nothing but padding");
+            throw new ShapeException(Invariant($"{owner}: padding {padding.Size} must be smaller than the window, {window}: otherwise a window holds nothing but padding"));
         (_window, _stepDown, _stepRight) = (window, stride ?? window.Height, stride ?? window.Width);
         (var rows, _top) = padding.Along(owner, input.Height, window.Height, _stepDown);
         (var columns, _left) = padding.Along(owner, input.Width, window.Width, _stepRight);

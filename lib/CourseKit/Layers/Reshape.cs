@@ -21,7 +21,7 @@ public sealed record Reshape(TensorShape? Target = null) : Layer
         var target = (Target ?? TensorShape.Of(input.Size)).Checked(Name);
         return target.Size == input.Size
             ? target
-            : throw new ShapeException($"{Name}: an example has the shape {input}, {input.Size} numbers, and {target} has {target.Size}: both must have the same number");
+            : throw new ShapeException(Invariant($"{Name}: an example has the shape {input}, {input.Size} numbers, and {target} has {target.Size}: both must have the same number"));
     }
 
     /// <inheritdoc/>

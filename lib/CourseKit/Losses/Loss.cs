@@ -87,7 +87,7 @@ public abstract record Loss
         ArgumentNullException.ThrowIfNull(outputs);
         ArgumentNullException.ThrowIfNull(labels);
         if (labels.Length != outputs.Rows)
-            throw new ShapeException($"{Name}: the outputs are {outputs.Rows} × {outputs.Columns}, and there are {labels.Length} labels: there must be one label a row");
+            throw new ShapeException(Invariant($"{Name}: the outputs are {outputs.Rows} × {outputs.Columns}, and there are {labels.Length} labels: there must be one label a row"));
         return Evaluate(outputs, Matrix.OneHot(labels, outputs.Columns, outputs.Precision));
     }
 
@@ -102,9 +102,9 @@ public abstract record Loss
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(gradient);
         if (outputs.Rows != targets.Rows || outputs.Columns != targets.Columns || outputs.Rows == 0 || outputs.Columns == 0)
-            throw new ShapeException($"{Name}: the outputs are {outputs.Rows} × {outputs.Columns}, the targets {targets.Rows} × {targets.Columns}: both must have the same shape, at least 1 × 1");
+            throw new ShapeException(Invariant($"{Name}: the outputs are {outputs.Rows} × {outputs.Columns}, the targets {targets.Rows} × {targets.Columns}: both must have the same shape, at least 1 × 1"));
         if (gradient.Rows != outputs.Rows || gradient.Columns != outputs.Columns)
-            throw new ShapeException($"{Name}: the outputs are {outputs.Rows} × {outputs.Columns}, the gradient's matrix is {gradient.Rows} × {gradient.Columns}: both must have the same shape");
+            throw new ShapeException(Invariant($"{Name}: the outputs are {outputs.Rows} × {outputs.Columns}, the gradient's matrix is {gradient.Rows} × {gradient.Columns}: both must have the same shape"));
         return outputs.Precision == Precision.Single
             ? Evaluate<float>(outputs, targets, gradient)
             : Evaluate<double>(outputs, targets, gradient);
@@ -175,7 +175,7 @@ public abstract record Loss
         for (var i = 0; i < output.Length; i++)
         {
             if (output[i] < T.Zero || output[i] > T.One)
-                throw new ArgumentException($"{Name}: output [{row}, {i}] must be a probability in [0, 1], got {Text(output[i])}; did you pass scores where a sigmoid's or softmax's output is wanted?");
+                throw new ArgumentException(Invariant($"{Name}: output [{row}, {i}] must be a probability in [0, 1], got {Text(output[i])}; did you pass scores where a sigmoid's or softmax's output is wanted?"));
         }
     }
 
@@ -188,15 +188,15 @@ public abstract record Loss
         {
             var y = double.CreateTruncating(target[i]);
             if (double.IsNaN(y) || double.IsInfinity(y) || (Targets != TargetKind.Real && (y is < 0 or > 1)))
-                throw new ArgumentException($"{Name}: target [{row}, {i}] must be {(Targets == TargetKind.Real ? "a finite number" : "in [0, 1]")}, got {Text(target[i])}");
+                throw new ArgumentException(Invariant($"{Name}: target [{row}, {i}] must be {(Targets == TargetKind.Real ? "a finite number" : "in [0, 1]")}, got {Text(target[i])}"));
             sum += y;
             ones += y == 1 ? 1 : 0;
         }
 
         if (Targets == TargetKind.Distribution && Math.Abs(sum - 1) > SumTolerance)
-            throw new ArgumentException($"{Name}: the targets of row {row} must add up to 1, they add up to {Text(sum)}");
+            throw new ArgumentException(Invariant($"{Name}: the targets of row {row} must add up to 1, they add up to {Text(sum)}"));
         if (Targets == TargetKind.OneHot && (ones != 1 || sum != 1))
-            throw new ArgumentException($"{Name}: the targets of row {row} must be a single 1 and zeros, the mark of one class");
+            throw new ArgumentException(Invariant($"{Name}: the targets of row {row} must be a single 1 and zeros, the mark of one class"));
     }
 
     private static string Text<T>(T value)

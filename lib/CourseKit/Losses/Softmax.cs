@@ -26,7 +26,7 @@ public static class Softmax
     {
         ArgumentNullException.ThrowIfNull(scores);
         if (scores.Columns == 0)
-            throw new ShapeException($"Softmax: the scores are {scores.Rows} × 0: there must be at least one score a row");
+            throw new ShapeException(Invariant($"Softmax: the scores are {scores.Rows} × 0: there must be at least one score a row"));
         var result = new Matrix(scores.Rows, scores.Columns, scores.Precision);
         for (var row = 0; row < scores.Rows; row++)
         {

@@ -117,7 +117,7 @@ public sealed class OptimizerState
     }
 
     private static IEnumerable<string> Named(Slot[] slots)
-        => slots.Select((slot, place) => slots.Take(place).Count(earlier => earlier.Name == slot.Name) is > 0 and var count ? $"{slot.Name} {count + 1}" : slot.Name);
+        => slots.Select((slot, place) => slots.Take(place).Count(earlier => earlier.Name == slot.Name) is > 0 and var count ? Invariant($"{slot.Name} {count + 1}") : slot.Name);
 
     private void RequireSameNames(string what, IEnumerable<string> wanted, IEnumerable<string> got)
     {

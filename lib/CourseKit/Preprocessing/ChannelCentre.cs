@@ -16,7 +16,7 @@ public sealed record ChannelCentre(int Channels = 1) : Scaler
     private protected override FittedScaler Learn(Matrix training)
     {
         if (Channels < 1 || training.Columns % Channels != 0)
-            throw new ShapeException($"{Name}: the training set has {training.Columns} columns, there are {Channels} channels: channels must be ≥ 1 and divide the columns");
+            throw new ShapeException(Invariant($"{Name}: the training set has {training.Columns} columns, there are {Channels} channels: channels must be ≥ 1 and divide the columns"));
         var pixels = training.Columns / Channels;
         var means = Column.Mean(training);
         return new FittedShiftAndScale(this, Vector.From(means.Select((_, j) => means[(j / pixels * pixels)..((j / pixels * pixels) + pixels)].Mean())), Vector.Zeros(training.Columns) + 1);

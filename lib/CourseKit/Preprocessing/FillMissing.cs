@@ -30,7 +30,7 @@ public sealed record FillMissing(FillWith With = FillWith.Mean, double Number = 
         {
             double[] present = [.. training.Column(j).Where(value => !double.IsNaN(value)).Order()];
             if (present.Length == 0 && With != FillWith.Number)
-                throw new ArgumentException($"{Name}: column {j} has no value in the training set, so that there is no {With.ToString().ToLowerInvariant()}: leave the column out, or fill with FillWith.Number");
+                throw new ArgumentException(Invariant($"{Name}: column {j} has no value in the training set, so that there is no {With.ToString().ToLowerInvariant()}: leave the column out, or fill with FillWith.Number"));
             if (Mark && present.Length < training.Rows)
                 marked.Add(j);
             fill[j] = With switch

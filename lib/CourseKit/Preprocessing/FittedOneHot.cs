@@ -49,7 +49,7 @@ public sealed class FittedOneHot : FittedScaler
                     var place = z.Row(i)[start..(start + width)].ArgMax();
                     result[i, j] = place < known.Length
                         ? known[place]
-                        : throw new InvalidOperationException($"{Rule.Name}: row {i} has an unknown category in column {j}: which one is forgotten");
+                        : throw new InvalidOperationException(Invariant($"{Rule.Name}: row {i} has an unknown category in column {j}: which one is forgotten"));
                 }
                 else
                 {
@@ -73,6 +73,6 @@ public sealed class FittedOneHot : FittedScaler
             return place;
         return _other
             ? known.Length
-            : throw new ArgumentException($"{Rule.Name}: row {row}, column {column} has the unknown category {Storage.Text(category)}; known are {string.Join(", ", known.Take(20).Select(Storage.Text))}{(known.Length > 20 ? ", …" : string.Empty)}: name it in the categories, or ask for UnknownCategory.OtherColumn");
+            : throw new ArgumentException(Invariant($"{Rule.Name}: row {row}, column {column} has the unknown category {Storage.Text(category)}; known are {string.Join(", ", known.Take(20).Select(Storage.Text))}{(known.Length > 20 ? ", …" : string.Empty)}: name it in the categories, or ask for UnknownCategory.OtherColumn"));
     }
 }

@@ -66,6 +66,6 @@ public abstract class FittedScaler
     {
         ArgumentNullException.ThrowIfNull(matrix);
         if (matrix.Columns != columns)
-            throw new ShapeException($"{Rule.Name}: the data is {matrix.Rows} × {matrix.Columns}, fitted were {columns} {what}: the columns must be the same");
+            throw new ShapeException(Invariant($"{Rule.Name}: the data is {matrix.Rows} × {matrix.Columns}, fitted were {columns} {what}: the columns must be the same"));
     }
 }

@@ -11,5 +11,5 @@ public sealed record Nominal(int Column, IReadOnlyList<double>? Categories = nul
     public static Nominal OneTo(int count, int column)
         => count >= 1
             ? new(column, [.. Enumerable.Range(1, count).Select(category => (double)category)])
-            : throw new ArgumentOutOfRangeException(nameof(count), $"count must be ≥ 1, got {count}");
+            : throw new ArgumentOutOfRangeException(nameof(count), Invariant($"count must be ≥ 1, got {count}"));
 }

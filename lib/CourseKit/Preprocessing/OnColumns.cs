@@ -21,14 +21,14 @@ public sealed record OnColumns(Scaler Inner, params int[] Columns) : Scaler
         foreach (var column in Columns)
         {
             if (column < 0 || column >= training.Columns)
-                throw new ShapeException($"{Name}: the training set is {training.Rows} × {training.Columns}, there is no column {column}");
+                throw new ShapeException(Invariant($"{Name}: the training set is {training.Rows} × {training.Columns}, there is no column {column}"));
             if (Columns.Count(other => other == column) > 1)
-                throw new ArgumentException($"{Name}: column {column} is named twice");
+                throw new ArgumentException(Invariant($"{Name}: column {column} is named twice"));
         }
 
         var inner = Inner.Fit(Take(training, Columns));
         if (inner.Outputs != Columns.Length)
-            throw new InvalidOperationException($"{Name}: it makes {inner.Outputs} columns of {Columns.Length}: here it must keep their number; put it into a pipeline by itself");
+            throw new InvalidOperationException(Invariant($"{Name}: it makes {inner.Outputs} columns of {Columns.Length}: here it must keep their number; put it into a pipeline by itself"));
         return new Fitted(this, inner, training.Columns);
     }
 

@@ -22,11 +22,11 @@ public sealed record OneHot : Scaler
         {
             ArgumentNullException.ThrowIfNull(feature, nameof(features));
             if (feature.Column < 0)
-                throw new ArgumentOutOfRangeException(nameof(features), $"{Name}: a column must be ≥ 0, got {feature.Column}");
+                throw new ArgumentOutOfRangeException(nameof(features), Invariant($"{Name}: a column must be ≥ 0, got {feature.Column}"));
             if (_features.Count(other => other.Column == feature.Column) > 1)
-                throw new ArgumentException($"{Name}: column {feature.Column} is named twice", nameof(features));
+                throw new ArgumentException(Invariant($"{Name}: column {feature.Column} is named twice"), nameof(features));
             if (feature.Categories is { } categories && (categories.Count == 0 || categories.Distinct().Count() != categories.Count || categories.Any(category => !double.IsFinite(category))))
-                throw new ArgumentException($"{Name}: the categories of column {feature.Column} must be finite numbers, one or more, each named once", nameof(features));
+                throw new ArgumentException(Invariant($"{Name}: the categories of column {feature.Column} must be finite numbers, one or more, each named once"), nameof(features));
         }
     }
 
@@ -63,7 +63,7 @@ public sealed record OneHot : Scaler
         foreach (var feature in _features)
         {
             if (feature.Column >= training.Columns)
-                throw new ShapeException($"{Name}: the training set is {training.Rows} × {training.Columns}, there is no column {feature.Column}");
+                throw new ShapeException(Invariant($"{Name}: the training set is {training.Rows} × {training.Columns}, there is no column {feature.Column}"));
             categories[feature.Column] = [.. feature.Categories ?? [.. training.Column(feature.Column).Distinct().Order()]];
         }
 

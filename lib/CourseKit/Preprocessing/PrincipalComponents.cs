@@ -33,7 +33,7 @@ public sealed record PrincipalComponents(int? Components = null, double? Share =
         {
             return count >= 1 && count <= features
                 ? count
-                : throw new ArgumentException($"{Name}: components must be in 1 … {features}, the number of features, got {count}");
+                : throw new ArgumentException(Invariant($"{Name}: components must be in 1 … {features}, the number of features, got {count}"));
         }
 
         if (Share is not { } share)

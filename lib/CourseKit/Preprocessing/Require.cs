@@ -17,8 +17,8 @@ internal static class Require
                 if (double.IsFinite(value) || (allowMissing && double.IsNaN(value)))
                     continue;
                 throw new ArgumentException(double.IsNaN(value)
-                    ? $"{name}: row {row}, column {column} is NaN, a missing value: fill it first (new FillMissing()), or leave the row out"
-                    : $"{name}: row {row}, column {column} must be a finite number, got {Storage.Text(value)}");
+                    ? Invariant($"{name}: row {row}, column {column} is NaN, a missing value: fill it first (new FillMissing()), or leave the row out")
+                    : Invariant($"{name}: row {row}, column {column} must be a finite number, got {Storage.Text(value)}"));
             }
         }
     }

@@ -30,7 +30,7 @@ public abstract record Scaler
     {
         ArgumentNullException.ThrowIfNull(training);
         if (training.Rows == 0)
-            throw new ShapeException($"{Name}: the training set is 0 × {training.Columns}: there must be at least one example");
+            throw new ShapeException(Invariant($"{Name}: the training set is 0 × {training.Columns}: there must be at least one example"));
         Require.Finite(training, Name, AllowsMissing);
         return Learn(training);
     }

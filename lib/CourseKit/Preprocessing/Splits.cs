@@ -24,7 +24,7 @@ public static class Splits
         var parts = Parts(count, [1 - validation - test, validation, test], stream, labels);
         return parts[0].Length > 0
             ? new DataSplit(parts[0], parts[1], parts[2])
-            : throw new ArgumentOutOfRangeException(nameof(count), $"{count} rows leave none to train on at these shares: take smaller ones");
+            : throw new ArgumentOutOfRangeException(nameof(count), Invariant($"{count} rows leave none to train on at these shares: take smaller ones"));
     }
 
     /// <summary>Parts of any shares, such as a second held-out set beside validation and test.</summary>
@@ -68,7 +68,7 @@ public static class Splits
     public static IReadOnlyList<Fold> KFold(int count, int k, RandomStream stream, IReadOnlyList<int>? labels = null)
     {
         if (k < 2 || k > count)
-            throw new ArgumentOutOfRangeException(nameof(k), $"k must be in 2 … {count}, the number of rows, got {k}");
+            throw new ArgumentOutOfRangeException(nameof(k), Invariant($"k must be in 2 … {count}, the number of rows, got {k}"));
 
         // Dealt like cards, class after class without a new start: fold sizes differ by at most one in all, and for each class.
         var folds = new int[count];
@@ -83,9 +83,9 @@ public static class Splits
     {
         ArgumentNullException.ThrowIfNull(stream);
         if (count < 1)
-            throw new ArgumentOutOfRangeException(nameof(count), $"count must be ≥ 1, got {count}");
+            throw new ArgumentOutOfRangeException(nameof(count), Invariant($"count must be ≥ 1, got {count}"));
         if (labels is not null && labels.Count != count)
-            throw new ShapeException($"labels must have {count} numbers, one a row, got {labels.Count}");
+            throw new ShapeException(Invariant($"labels must have {count} numbers, one a row, got {labels.Count}"));
         var order = stream.Permutation(count);
         return labels is null ? [order] : order.GroupBy(row => labels[row]).OrderBy(rows => rows.Key).Select(rows => rows.ToArray());
     }

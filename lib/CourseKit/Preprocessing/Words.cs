@@ -27,7 +27,7 @@ public sealed class Words
     public static Words Fit(IEnumerable<string> training, UnknownCategory unknown = UnknownCategory.Error)
     {
         ArgumentNullException.ThrowIfNull(training);
-        string[] known = [.. training.Select((word, place) => word ?? throw new ArgumentException($"Words: word {place} of the training set is missing (null)")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] known = [.. training.Select((word, place) => word ?? throw new ArgumentException(Invariant($"Words: word {place} of the training set is missing (null)"))).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         return known.Length > 0 ? new Words(known, unknown) : throw new ArgumentException("Words: the training set has no words: there must be at least one");
     }
 
@@ -50,7 +50,7 @@ public sealed class Words
     {
         ArgumentNullException.ThrowIfNull(code);
         if (code.Columns != Outputs)
-            throw new ShapeException($"Words: the code is {code.Rows} × {code.Columns}, the vocabulary has {Outputs} columns: both must be the same");
+            throw new ShapeException(Invariant($"Words: the code is {code.Rows} × {code.Columns}, the vocabulary has {Outputs} columns: both must be the same"));
         return [.. code.RowArgMax().Select(place => place < _known.Length ? _known[place] : null)];
     }
 
@@ -60,6 +60,6 @@ public sealed class Words
             return place;
         return Unknown == UnknownCategory.OtherColumn && word is not null
             ? _known.Length
-            : throw new ArgumentException($"Words: word {at}, '{word}', is not among the {_known.Length} known words: fit on a set that has it, or ask for UnknownCategory.OtherColumn");
+            : throw new ArgumentException(Invariant($"Words: word {at}, '{word}', is not among the {_known.Length} known words: fit on a set that has it, or ask for UnknownCategory.OtherColumn"));
     }
 }

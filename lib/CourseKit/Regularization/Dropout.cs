@@ -101,5 +101,5 @@ public sealed record Dropout(double DropRate, DropoutForm Form = DropoutForm.Inv
             : throw new ArgumentOutOfRangeException(nameof(DropRate), string.Create(CultureInfo.InvariantCulture, $"DropRate must be in [0, 1), got {rate}: it is the part that is left out; to give the part that is kept, use Dropout.Keeping"));
 
     private static DropoutForm Defined(DropoutForm form)
-        => Enum.IsDefined(form) ? form : throw new ArgumentOutOfRangeException(nameof(Form), $"Form must be one of DropoutForm's, got {(int)form}");
+        => Enum.IsDefined(form) ? form : throw new ArgumentOutOfRangeException(nameof(Form), Invariant($"Form must be one of DropoutForm's, got {(int)form}"));
 }

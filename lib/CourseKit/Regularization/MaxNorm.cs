@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Numerics;
+using System.Text;
 using CourseKit.Tensors;
 
 namespace CourseKit.Regularization;
@@ -14,6 +16,13 @@ public sealed record MaxNorm(double Limit, UnitWeights Units = UnitWeights.Colum
 {
     /// <summary>c, in (0, ∞).</summary>
     public double Limit { get; init => field = Require.Positive(value, nameof(Limit)); } = Require.Positive(Limit, nameof(Limit));
+
+    // A checkpoint holds this text: the compiler's own would write the limit in the culture of whoever saves.
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"Limit = {Limit}, Units = {Units}");
+        return true;
+    }
 
     /// <summary>Cuts the weights back, in place.</summary>
     /// <param name="weights">W (inputs × units), or (units × inputs) as <see cref="Units"/> says.</param>

@@ -12,7 +12,7 @@ internal static class Require
         => value > 0 && double.IsFinite(value) ? value : throw Outside(name, "(0, ∞)", value);
 
     public static int AtLeast(int least, int value, string name)
-        => value >= least ? value : throw new ArgumentOutOfRangeException(name, $"{name} must be ≥ {least}, got {value}");
+        => value >= least ? value : throw new ArgumentOutOfRangeException(name, Invariant($"{name} must be ≥ {least}, got {value}"));
 
     public static ArgumentOutOfRangeException Outside(string name, string range, double value)
         => new(name, string.Create(CultureInfo.InvariantCulture, $"{name} must be in {range}, got {value}"));

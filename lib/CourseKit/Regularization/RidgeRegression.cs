@@ -42,9 +42,9 @@ public sealed record RidgeRegression(double Strength, RidgeForm Form = RidgeForm
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         if (x.Rows == 0 || x.Columns == 0 || y.Length != x.Rows)
-            throw new ShapeException($"Ridge regression: X is {x.Rows} × {x.Columns}, y has {y.Length} numbers: X must be at least 1 × 1, and y must have a number for each row");
+            throw new ShapeException(Invariant($"Ridge regression: X is {x.Rows} × {x.Columns}, y has {y.Length} numbers: X must be at least 1 × 1, and y must have a number for each row"));
         if (Operator is not null && Operator.Columns != x.Columns)
-            throw new ShapeException($"Ridge regression: X is {x.Rows} × {x.Columns}, Γ is {Operator.Rows} × {Operator.Columns}: Γ must have a column for each feature");
+            throw new ShapeException(Invariant($"Ridge regression: X is {x.Rows} × {x.Columns}, Γ is {Operator.Rows} × {Operator.Columns}: Γ must have a column for each feature"));
         if (!double.IsFinite(x.Sum()) || !double.IsFinite(y.Sum()))
             throw new ArgumentException("Ridge regression: every x and y must be a finite number");
         (x, y) = (x.To(Precision.Double), y.To(Precision.Double));
@@ -102,5 +102,5 @@ public sealed record RidgeRegression(double Strength, RidgeForm Form = RidgeForm
         => new("Ridge regression: the features depend on each other (or are more than the examples), so that many weights fit equally well: make Strength > 0, or larger");
 
     private static RidgeForm Defined(RidgeForm form)
-        => Enum.IsDefined(form) ? form : throw new ArgumentOutOfRangeException(nameof(Form), $"Form must be one of RidgeForm's, got {(int)form}");
+        => Enum.IsDefined(form) ? form : throw new ArgumentOutOfRangeException(nameof(Form), Invariant($"Form must be one of RidgeForm's, got {(int)form}"));
 }

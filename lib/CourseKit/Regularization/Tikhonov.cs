@@ -79,7 +79,7 @@ public sealed record Tikhonov : Penalty
     private protected override void Check(int weights)
     {
         if (weights != Operator.Columns)
-            throw new ShapeException($"{Name}: Γ is {Operator.Rows} × {Operator.Columns}, and there are {weights} weights: Γ must have a column for each");
+            throw new ShapeException(Invariant($"{Name}: Γ is {Operator.Rows} × {Operator.Columns}, and there are {weights} weights: Γ must have a column for each"));
     }
 
     private static Vector Doubles<T>(ReadOnlySpan<T> weights)

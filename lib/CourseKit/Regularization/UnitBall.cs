@@ -32,7 +32,7 @@ public static class UnitBall
         RequirePower(power);
         Require.Positive(radius, nameof(radius));
         if (pointsPerQuadrant < 2 || pointsPerQuadrant % 2 != 0)
-            throw new ArgumentOutOfRangeException(nameof(pointsPerQuadrant), $"pointsPerQuadrant must be even and ≥ 2, got {pointsPerQuadrant}");
+            throw new ArgumentOutOfRangeException(nameof(pointsPerQuadrant), Invariant($"pointsPerQuadrant must be even and ≥ 2, got {pointsPerQuadrant}"));
         var points = new Matrix((4 * pointsPerQuadrant) + 1, 2);
         for (var i = 0; i < points.Rows; i++)
         {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace CourseKit.Schedules;
 
 /// <summary>ρ ← γρ when a loss has not got better for longer than the patience lasts.</summary>
@@ -62,5 +65,12 @@ public sealed record ReduceOnPlateau
         // A rate below the least already is left as it is: reducing never raises it.
         var rate = Math.Min(state.Rate, Math.Max(state.Rate * Factor, Least));
         return new PlateauState(rate, best, 0, CoolDown, rate < state.Rate ? state.Reductions + 1 : state.Reductions);
+    }
+
+    // A checkpoint holds this text: the compiler's own would write the numbers in the culture of whoever saves.
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"Start = {Start}, Factor = {Factor}, Patience = {Patience}, Threshold = {Threshold}, CoolDown = {CoolDown}, Least = {Least}");
+        return true;
     }
 }

@@ -19,7 +19,7 @@ internal static class Within
         => value is > 0 and <= 1 ? value : throw Outside(name, "(0, 1]", value);
 
     public static int AtLeast(int least, int value, string name)
-        => value >= least ? value : throw new ArgumentOutOfRangeException(name, $"{name} must be ≥ {least}, got {value}");
+        => value >= least ? value : throw new ArgumentOutOfRangeException(name, Invariant($"{name} must be ≥ {least}, got {value}"));
 
     public static ArgumentOutOfRangeException Outside(string name, string range, double value)
         => new(name, string.Create(CultureInfo.InvariantCulture, $"{name} must be in {range}, got {value}"));

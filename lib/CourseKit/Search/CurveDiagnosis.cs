@@ -164,7 +164,7 @@ public sealed class CurveDiagnosis : IHtml
     private static void RequireLength(IReadOnlyList<double>? values, int length, string name)
     {
         if (values is not null && values.Count != length)
-            throw new ArgumentException($"{name} must have {length} numbers, as many as losses, got {values.Count}", name);
+            throw new ArgumentException(Invariant($"{name} must have {length} numbers, as many as losses, got {values.Count}"), name);
     }
 
     private static string Words(CurveFinding finding) => finding switch

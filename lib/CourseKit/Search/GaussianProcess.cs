@@ -40,7 +40,7 @@ public sealed class GaussianProcess
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(values);
         if (points.Rows < 1 || points.Rows != values.Length || points.Columns != lengthScales.Length)
-            throw new ShapeException($"A Gaussian process: points are {points.Rows} × {points.Columns}, with {values.Length} values and {lengthScales.Length} length scales: wanted one value a row, one length scale a column, at least one row");
+            throw new ShapeException(Invariant($"A Gaussian process: points are {points.Rows} × {points.Columns}, with {values.Length} values and {lengthScales.Length} length scales: wanted one value a row, one length scale a column, at least one row"));
         if (!(variance > 0) || !double.IsFinite(variance))
             throw new ArgumentOutOfRangeException(nameof(variance), $"variance must be in (0, ∞), got {Storage.Text(variance)}");
         if (!(noise >= 0) || !double.IsFinite(noise))

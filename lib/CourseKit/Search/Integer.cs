@@ -9,7 +9,7 @@ public sealed record Integer : SearchRange
     public Integer(int low, int high)
     {
         if (high < low || (long)high - low >= int.MaxValue)
-            throw new ArgumentOutOfRangeException(nameof(high), $"high must be in low … low + {int.MaxValue - 1}, got low = {low}, high = {high}");
+            throw new ArgumentOutOfRangeException(nameof(high), Invariant($"high must be in low … low + {int.MaxValue - 1}, got low = {low}, high = {high}"));
         (Low, High) = (low, high);
     }
 

@@ -108,7 +108,7 @@ internal static class SearchJson
                 Curve = json.TryGetProperty("curve", out var curve) ? [.. curve.EnumerateArray().Select(point => new CurvePoint(point[0].GetInt32(), Number(point[1])))] : [],
                 Note = json.TryGetProperty("note", out var note) ? note.GetString() : null,
                 Continues = json.TryGetProperty("continues", out var continues) ? continues.GetInt32() : null,
-                Time = TimeSpan.FromSeconds(json.GetProperty("seconds").GetDouble()),
+                Time = Ticks(json.GetProperty("seconds").GetDouble()),
             };
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException or IndexOutOfRangeException or OverflowException)
@@ -130,6 +130,9 @@ internal static class SearchJson
 
         return Encoding.UTF8.GetString(stream.ToArray());
     }
+
+    // TimeSpan.FromSeconds cuts off: 42 ticks, written as 4.2E-06, would come back as 41.
+    private static TimeSpan Ticks(double seconds) => TimeSpan.FromTicks(checked((long)Math.Round(seconds * TimeSpan.TicksPerSecond)));
 
     private static SettingValue Value(JsonElement json)
         => json.ValueKind == JsonValueKind.Number ? json.GetDouble() : json.GetString() ?? throw new FormatException("a setting's value is null");

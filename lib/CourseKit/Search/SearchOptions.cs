@@ -32,7 +32,7 @@ public sealed record SearchOptions
     internal void Validate()
     {
         if (Jobs < 1)
-            throw new ArgumentOutOfRangeException(nameof(Jobs), $"{nameof(Jobs)} must be ≥ 1, got {Jobs}");
+            throw new ArgumentOutOfRangeException(nameof(Jobs), Invariant($"{nameof(Jobs)} must be ≥ 1, got {Jobs}"));
         if (!(GiveUpFactor > 1))
             throw new ArgumentOutOfRangeException(nameof(GiveUpFactor), $"{nameof(GiveUpFactor)} must be > 1, or ∞ to give nothing up, got {Storage.Text(GiveUpFactor)}");
         ArgumentNullException.ThrowIfNull(Clock);

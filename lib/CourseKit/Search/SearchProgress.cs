@@ -19,7 +19,7 @@ public sealed record SearchProgress(int Done, int Total, Trial? Best, TimeSpan E
     public string Bar(int width = 20)
     {
         if (width < 1)
-            throw new ArgumentOutOfRangeException(nameof(width), $"width must be ≥ 1, got {width}");
+            throw new ArgumentOutOfRangeException(nameof(width), Invariant($"width must be ≥ 1, got {width}"));
         var filled = Total == 0 ? width : (int)((long)width * Done / Total);
         var total = Total.ToString(CultureInfo.InvariantCulture);
         var best = Best is null ? "no score yet" : string.Create(CultureInfo.InvariantCulture, $"best {Best.Score:G4} ({Best.Setting})");

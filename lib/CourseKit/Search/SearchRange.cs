@@ -47,11 +47,11 @@ public abstract record SearchRange
     public IReadOnlyList<SettingValue> Grid(int points)
     {
         if (points < 1)
-            throw new ArgumentOutOfRangeException(nameof(points), $"points must be ≥ 1, got {points}");
+            throw new ArgumentOutOfRangeException(nameof(points), Invariant($"points must be ≥ 1, got {points}"));
         if (Count is { } count && count <= points)
             return [.. Enumerable.Range(0, count).Select(i => ValueAt((i + 0.5) / count))];
         if (!IsOrdered)
-            throw new ArgumentException($"a grid takes all {Count} words of {Description}: points must be ≥ {Count}, got {points}", nameof(points));
+            throw new ArgumentException(Invariant($"a grid takes all {Count} words of {Description}: points must be ≥ {Count}, got {points}"), nameof(points));
         return points == 1 ? [ValueAt(0.5)] : [.. Enumerable.Range(0, points).Select(i => ValueAt((double)i / (points - 1))).Distinct()];
     }
 

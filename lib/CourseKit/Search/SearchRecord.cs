@@ -112,7 +112,7 @@ public sealed class SearchRecord
             _trials.TryGetValue(number, out trial);
         return trial is null || (trial.Budget == proposal.Budget && trial.Setting.Equals(proposal.Setting))
             ? trial
-            : throw new InvalidOperationException($"the record is of another search: its trial {number} has {trial.Setting}, budget {trial.Budget}, this search's has {proposal.Setting}, budget {proposal.Budget}: use the searcher's same numbers, or a new record");
+            : throw new InvalidOperationException(Invariant($"the record is of another search: its trial {number} has {trial.Setting}, budget {trial.Budget}, this search's has {proposal.Setting}, budget {proposal.Budget}: use the searcher's same numbers, or a new record"));
     }
 
     internal void Add(Trial trial)

@@ -48,5 +48,5 @@ public abstract record Searcher
     internal abstract IEnumerable<Round> Rounds(SearchSpace space, RandomStream stream);
 
     private protected static int AtLeast(int value, int least, string name)
-        => value >= least ? value : throw new ArgumentOutOfRangeException(name, $"{name} must be ≥ {least}, got {value}");
+        => value >= least ? value : throw new ArgumentOutOfRangeException(name, Invariant($"{name} must be ≥ {least}, got {value}"));
 }

@@ -58,10 +58,10 @@ public sealed class TrialContext
         _curve.Add(new CurvePoint(step, cost));
         var start = _curve[0].Cost;
         if (!double.IsFinite(cost))
-            return End(TrialStatus.Failed, $"the cost was {Storage.Text(cost)} at step {step}");
+            return End(TrialStatus.Failed, Invariant($"the cost was {Storage.Text(cost)} at step {step}"));
         if (start > 0 && cost > _options.GiveUpFactor * start)
             return End(TrialStatus.GivenUp, string.Create(CultureInfo.InvariantCulture, $"the cost {cost:G4} at step {step} passed {_options.GiveUpFactor} × its start {start:G4}"));
-        return _options.StopTrial is not { } rule || !rule(this) || End(TrialStatus.Stopped, $"stopped at step {step}");
+        return _options.StopTrial is not { } rule || !rule(this) || End(TrialStatus.Stopped, Invariant($"stopped at step {step}"));
     }
 
     // A large odd factor (other than SplitMix64's own step, which would give shifted copies of one state) keeps the trials' seeds apart.

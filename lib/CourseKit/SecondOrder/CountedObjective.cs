@@ -52,7 +52,7 @@ internal sealed class CountedObjective(IGradient objective, bool fromResiduals) 
         var h = ((IHessian)objective).Hessian(point);
         return h is not null && h.Rows == Dimension && h.Columns == Dimension
             ? h.To(Precision.Double)
-            : throw new ShapeException($"the objective's Hessian is {h?.Rows} × {h?.Columns}, wanted {Dimension} × {Dimension}");
+            : throw new ShapeException(Invariant($"the objective's Hessian is {h?.Rows} × {h?.Columns}, wanted {Dimension} × {Dimension}"));
     }
 
     public Vector HessianTimes(Vector point, Vector vector)
@@ -81,7 +81,7 @@ internal sealed class CountedObjective(IGradient objective, bool fromResiduals) 
         GradientCount++;
         var a = ((IResiduals)objective).Jacobian(point);
         if (a is null || a.Rows != rows || a.Columns != Dimension)
-            throw new ShapeException($"the objective's Jacobian is {a?.Rows} × {a?.Columns}, wanted {rows} × {Dimension} (residuals × dimension)");
+            throw new ShapeException(Invariant($"the objective's Jacobian is {a?.Rows} × {a?.Columns}, wanted {rows} × {Dimension} (residuals × dimension)"));
         (_jacobianAt, _jacobian) = (point, a.To(Precision.Double));
         return _jacobian;
     }
@@ -91,5 +91,5 @@ internal sealed class CountedObjective(IGradient objective, bool fromResiduals) 
     private static Vector Checked(Vector? result, int dimension, string what)
         => result is not null && result.Length == dimension
             ? result.To(Precision.Double)
-            : throw new ShapeException($"the objective's {what} has {(result is null ? "no" : result.Length)} numbers, wanted {dimension}");
+            : throw new ShapeException(Invariant($"the objective's {what} has {(result is null ? "no" : result.Length)} numbers, wanted {dimension}"));
 }

@@ -85,11 +85,11 @@ public abstract record MinimizationMethod
         if (start.Length == 0)
             throw new ArgumentException("start must have one number or more, got an empty vector");
         if (start.Length != objective.Dimension)
-            throw new ShapeException($"start has {start.Length} numbers, the objective's dimension is {objective.Dimension}: they must agree");
+            throw new ShapeException(Invariant($"start has {start.Length} numbers, the objective's dimension is {objective.Dimension}: they must agree"));
         for (var i = 0; i < start.Length; i++)
         {
             if (!double.IsFinite(start[i]))
-                throw new ArgumentException($"start must be finite, got {Storage.Text(start[i])} at [{i}]");
+                throw new ArgumentException(Invariant($"start must be finite, got {Storage.Text(start[i])} at [{i}]"));
         }
     }
 

@@ -32,9 +32,9 @@ public sealed record MinimizeOptions
         RequireTolerance(StepTolerance, nameof(StepTolerance));
         RequireTolerance(DecreaseTolerance ?? 0, nameof(DecreaseTolerance));
         if (MaxIterations < 0)
-            throw new ArgumentOutOfRangeException(nameof(MaxIterations), $"{nameof(MaxIterations)} must be ≥ 0, got {MaxIterations}");
+            throw new ArgumentOutOfRangeException(nameof(MaxIterations), Invariant($"{nameof(MaxIterations)} must be ≥ 0, got {MaxIterations}"));
         if (MaxEvaluations < 1)
-            throw new ArgumentOutOfRangeException(nameof(MaxEvaluations), $"{nameof(MaxEvaluations)} must be ≥ 1, got {MaxEvaluations}");
+            throw new ArgumentOutOfRangeException(nameof(MaxEvaluations), Invariant($"{nameof(MaxEvaluations)} must be ≥ 1, got {MaxEvaluations}"));
         if (double.IsNaN(LowestValue))
             throw new ArgumentOutOfRangeException(nameof(LowestValue), $"{nameof(LowestValue)} must be a number, got NaN");
     }

@@ -54,7 +54,7 @@ public static class Objective
         internal Plain(int dimension, Func<Vector, double> value, Func<Vector, Vector> gradient)
         {
             if (dimension < 1)
-                throw new ArgumentOutOfRangeException(nameof(dimension), $"dimension must be ≥ 1, got {dimension}");
+                throw new ArgumentOutOfRangeException(nameof(dimension), Invariant($"dimension must be ≥ 1, got {dimension}"));
             Dimension = dimension;
             _value = value ?? throw new ArgumentNullException(nameof(value));
             _gradient = gradient ?? throw new ArgumentNullException(nameof(gradient));

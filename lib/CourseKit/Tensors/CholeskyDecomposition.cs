@@ -74,7 +74,7 @@ public sealed class CholeskyDecomposition
     {
         ArgumentNullException.ThrowIfNull(rightSide);
         if (rightSide.Length != _n)
-            throw new ShapeException($"Solving Ax = b: A is {_n} × {_n}, b has {rightSide.Length}: b must have {_n} numbers");
+            throw new ShapeException(Invariant($"Solving Ax = b: A is {_n} × {_n}, b has {rightSide.Length}: b must have {_n} numbers"));
         var y = rightSide.ToArray();
         for (var i = 0; i < _n; i++)
         {

@@ -20,6 +20,6 @@ public static class Compute
         get => _threads;
         set => _threads = value is >= 1 and <= MostThreads
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), $"Threads must be in 1 … {MostThreads}, got {value}");
+            : throw new ArgumentOutOfRangeException(nameof(value), Invariant($"Threads must be in 1 … {MostThreads}, got {value}"));
     }
 }

@@ -31,7 +31,7 @@ public sealed class LuDecomposition
     {
         ArgumentNullException.ThrowIfNull(rightSide);
         if (rightSide.Length != _n)
-            throw new ShapeException($"Solving Ax = b: A is {_n} × {_n}, b has {rightSide.Length}: b must have {_n} numbers");
+            throw new ShapeException(Invariant($"Solving Ax = b: A is {_n} × {_n}, b has {rightSide.Length}: b must have {_n} numbers"));
         if (IsSingular)
             throw new ArgumentException("Solving Ax = b: A is singular, there is no single solution");
         var x = new double[_n];
@@ -57,7 +57,7 @@ public sealed class LuDecomposition
         ArgumentNullException.ThrowIfNull(matrix);
         return matrix.Rows == matrix.Columns
             ? matrix.Rows
-            : throw new ShapeException($"{what}: the matrix is {matrix.Rows} × {matrix.Columns}: it must be square");
+            : throw new ShapeException(Invariant($"{what}: the matrix is {matrix.Rows} × {matrix.Columns}: it must be square"));
     }
 
     private bool Eliminate(double smallest)

@@ -18,7 +18,7 @@ public sealed partial class Matrix
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         if (left.Columns != right.Rows)
-            throw new ShapeException($"Matrix product: left is {left.Rows} × {left.Columns}, right is {right.Rows} × {right.Columns}: columns of the left must equal rows of the right");
+            throw new ShapeException(Invariant($"Matrix product: left is {left.Rows} × {left.Columns}, right is {right.Rows} × {right.Columns}: columns of the left must equal rows of the right"));
         return Product(left, false, right, false);
     }
 
@@ -29,7 +29,7 @@ public sealed partial class Matrix
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         if (left.Columns != right.Length)
-            throw new ShapeException($"Matrix times vector: the matrix is {left.Rows} × {left.Columns}, the vector has {right.Length}: columns of the matrix must equal the vector's length");
+            throw new ShapeException(Invariant($"Matrix times vector: the matrix is {left.Rows} × {left.Columns}, the vector has {right.Length}: columns of the matrix must equal the vector's length"));
         return new Vector(Product(left, false, new Matrix(right.Length, 1, right.Elements), false).Elements);
     }
 
@@ -40,7 +40,7 @@ public sealed partial class Matrix
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         if (left.Length != right.Rows)
-            throw new ShapeException($"Vector times matrix: the vector has {left.Length}, the matrix is {right.Rows} × {right.Columns}: the vector's length must equal rows of the matrix");
+            throw new ShapeException(Invariant($"Vector times matrix: the vector has {left.Length}, the matrix is {right.Rows} × {right.Columns}: the vector's length must equal rows of the matrix"));
         return new Vector(Product(new Matrix(1, left.Length, left.Elements), false, right, false).Elements);
     }
 
@@ -85,7 +85,7 @@ public sealed partial class Matrix
     {
         ArgumentNullException.ThrowIfNull(other);
         if (Rows != other.Rows)
-            throw new ShapeException($"Transposed matrix product AᵀB: A is {Rows} × {Columns}, B is {other.Rows} × {other.Columns}: both must have the same number of rows");
+            throw new ShapeException(Invariant($"Transposed matrix product AᵀB: A is {Rows} × {Columns}, B is {other.Rows} × {other.Columns}: both must have the same number of rows"));
         return Product(this, true, other, false);
     }
 
@@ -95,7 +95,7 @@ public sealed partial class Matrix
     {
         ArgumentNullException.ThrowIfNull(other);
         if (Columns != other.Columns)
-            throw new ShapeException($"Matrix product with a transpose ABᵀ: A is {Rows} × {Columns}, B is {other.Rows} × {other.Columns}: both must have the same number of columns");
+            throw new ShapeException(Invariant($"Matrix product with a transpose ABᵀ: A is {Rows} × {Columns}, B is {other.Rows} × {other.Columns}: both must have the same number of columns"));
         return Product(this, false, other, true);
     }
 
@@ -180,7 +180,7 @@ public sealed partial class Matrix
     {
         ArgumentNullException.ThrowIfNull(other);
         if (Rows != other.Rows || Columns != other.Columns)
-            throw new ShapeException($"{what}: left is {Rows} × {Columns}, right is {other.Rows} × {other.Columns}: both must have the same shape (to add a vector to each row, use AddRow)");
+            throw new ShapeException(Invariant($"{what}: left is {Rows} × {Columns}, right is {other.Rows} × {other.Columns}: both must have the same shape (to add a vector to each row, use AddRow)"));
         return With(Elements.Combine<TOperation>(other.Elements));
     }
 
@@ -189,7 +189,7 @@ public sealed partial class Matrix
     {
         ArgumentNullException.ThrowIfNull(row);
         if (row.Length != Columns)
-            throw new ShapeException($"{what}: the matrix is {Rows} × {Columns}, the vector has {row.Length}: its length must equal the matrix's columns");
+            throw new ShapeException(Invariant($"{what}: the matrix is {Rows} × {Columns}, the vector has {row.Length}: its length must equal the matrix's columns"));
         var (matrix, vector) = (this, row);
         if (Precision != row.Precision)
             (matrix, vector) = (To(Precision.Double), row.To(Precision.Double));
@@ -210,7 +210,7 @@ public sealed partial class Matrix
     {
         ArgumentNullException.ThrowIfNull(column);
         if (column.Length != Rows)
-            throw new ShapeException($"{what}: the matrix is {Rows} × {Columns}, the vector has {column.Length}: its length must equal the matrix's rows");
+            throw new ShapeException(Invariant($"{what}: the matrix is {Rows} × {Columns}, the vector has {column.Length}: its length must equal the matrix's rows"));
         var matrix = Precision == column.Precision ? this : To(Precision.Double);
         var result = new Matrix(Rows, Columns, matrix.Precision);
         for (var i = 0; i < Rows; i++)

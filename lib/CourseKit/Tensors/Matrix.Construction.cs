@@ -52,7 +52,7 @@ public sealed partial class Matrix
         for (var i = 0; i < rows.Length; i++)
         {
             if (rows[i].Length != columns)
-                throw new ShapeException($"Rows of a matrix: row 0 has {columns} numbers, row {i} has {rows[i].Length}: all rows must have the same length");
+                throw new ShapeException(Invariant($"Rows of a matrix: row 0 has {columns} numbers, row {i} has {rows[i].Length}: all rows must have the same length"));
             matrix.SetRow(i, rows[i]);
         }
 
@@ -109,7 +109,7 @@ public sealed partial class Matrix
         for (var row = 0; row < labels.Length; row++)
         {
             if ((uint)labels[row] >= (uint)classes)
-                throw new ArgumentOutOfRangeException(nameof(labels), $"label {row} must be in 0 … {classes - 1}, got {labels[row]}");
+                throw new ArgumentOutOfRangeException(nameof(labels), Invariant($"label {row} must be in 0 … {classes - 1}, got {labels[row]}"));
             matrix[row, labels[row]] = 1;
         }
 

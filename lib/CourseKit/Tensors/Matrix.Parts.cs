@@ -22,7 +22,7 @@ public sealed partial class Matrix
     public Vector Column(int column)
     {
         if ((uint)column >= (uint)Columns)
-            throw new ArgumentOutOfRangeException(nameof(column), $"column {column} is outside a {Rows} × {Columns} matrix");
+            throw new ArgumentOutOfRangeException(nameof(column), Invariant($"column {column} is outside a {Rows} × {Columns} matrix"));
         var result = new Vector(Rows, Precision);
         for (var row = 0; row < Rows; row++)
             result[row] = this[row, column];
@@ -35,7 +35,7 @@ public sealed partial class Matrix
     {
         ArgumentNullException.ThrowIfNull(values);
         if (values.Length != Columns)
-            throw new ShapeException($"{nameof(SetRow)}: the matrix is {Rows} × {Columns}, the vector has {values.Length}: its length must equal the matrix's columns");
+            throw new ShapeException(Invariant($"{nameof(SetRow)}: the matrix is {Rows} × {Columns}, the vector has {values.Length}: its length must equal the matrix's columns"));
         if (Precision == Precision.Single)
             values.Elements.In(Precision.Single).AsSpan<float>().CopyTo(RowSpan<float>(row));
         else
@@ -56,7 +56,7 @@ public sealed partial class Matrix
     public Matrix Reshape(int rows, int columns)
         => rows >= 0 && columns >= 0 && (long)rows * columns == Elements.Length
             ? new Matrix(rows, columns, Elements.CopyTo(Precision))
-            : throw new ShapeException($"{nameof(Reshape)}: {Rows} × {Columns} has {Elements.Length} numbers, {rows} × {columns} would have {(long)rows * columns}");
+            : throw new ShapeException(Invariant($"{nameof(Reshape)}: {Rows} × {Columns} has {Elements.Length} numbers, {rows} × {columns} would have {(long)rows * columns}"));
 
     /// <summary>Rows that share this matrix's memory: writing to them writes here.</summary>
     /// <param name="start">The first row, counted from 0.</param>
@@ -65,7 +65,7 @@ public sealed partial class Matrix
     public Matrix View(int start, int rows)
         => start >= 0 && rows >= 0 && start <= Rows - rows
             ? new Matrix(rows, Columns, Elements.Share(start * Columns, rows * Columns))
-            : throw new ArgumentOutOfRangeException(nameof(start), $"{rows} rows from {start} on are outside a {Rows} × {Columns} matrix");
+            : throw new ArgumentOutOfRangeException(nameof(start), Invariant($"{rows} rows from {start} on are outside a {Rows} × {Columns} matrix"));
 
     /// <summary>All elements, row by row, as a vector (a copy).</summary>
     public Vector Flatten() => new(Elements.CopyTo(Precision));
@@ -129,7 +129,7 @@ public sealed partial class Matrix
     {
         ArgumentNullException.ThrowIfNull(target);
         if (target.Rows != Rows || target.Columns != Columns)
-            throw new ShapeException($"Copy: the matrix is {Rows} × {Columns}, the target {target.Rows} × {target.Columns}: both must have the same shape");
+            throw new ShapeException(Invariant($"Copy: the matrix is {Rows} × {Columns}, the target {target.Rows} × {target.Columns}: both must have the same shape"));
         Elements.CopyTo(target.Elements);
     }
 

@@ -46,7 +46,7 @@ public sealed partial class Matrix : IEquatable<Matrix>, IHtml
     internal Matrix(int rows, int columns, Storage elements)
     {
         if (CheckedLength(rows, columns) != elements.Length)
-            throw new ArgumentException($"elements must hold rows × columns = {rows} × {columns} = {(long)rows * columns} numbers, got {elements.Length}");
+            throw new ArgumentException(Invariant($"elements must hold rows × columns = {rows} × {columns} = {(long)rows * columns} numbers, got {elements.Length}"));
         Rows = rows;
         Columns = columns;
         Elements = elements;
@@ -93,16 +93,16 @@ public sealed partial class Matrix : IEquatable<Matrix>, IHtml
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
         return (long)rows * columns <= Array.MaxLength
             ? rows * columns
-            : throw new ArgumentOutOfRangeException(nameof(rows), $"a matrix holds at most {Array.MaxLength} numbers, asked for {rows} × {columns}");
+            : throw new ArgumentOutOfRangeException(nameof(rows), Invariant($"a matrix holds at most {Array.MaxLength} numbers, asked for {rows} × {columns}"));
     }
 
     private int Index(int row, int column)
         => (uint)row < (uint)Rows && (uint)column < (uint)Columns
             ? (row * Columns) + column
-            : throw new ArgumentOutOfRangeException(nameof(row), $"[{row}, {column}] is outside a {Rows} × {Columns} matrix");
+            : throw new ArgumentOutOfRangeException(nameof(row), Invariant($"[{row}, {column}] is outside a {Rows} × {Columns} matrix"));
 
     private int RowStart(int row)
         => (uint)row < (uint)Rows
             ? row * Columns
-            : throw new ArgumentOutOfRangeException(nameof(row), $"row {row} is outside a {Rows} × {Columns} matrix");
+            : throw new ArgumentOutOfRangeException(nameof(row), Invariant($"row {row} is outside a {Rows} × {Columns} matrix"));
 }

@@ -32,7 +32,7 @@ public sealed class ModifiedCholesky
             for (var j = 0; j <= i; j++)
             {
                 if (!double.IsFinite(matrix[i, j]))
-                    throw new ArgumentException($"Modified Cholesky decomposition: the matrix must be finite, got {Storage.Text(matrix[i, j])} at [{i}, {j}]");
+                    throw new ArgumentException(Invariant($"Modified Cholesky decomposition: the matrix must be finite, got {Storage.Text(matrix[i, j])} at [{i}, {j}]"));
                 _c[i, j] = _c[j, i] = matrix[i, j];
                 if (i == j)
                     γ = Math.Max(γ, Math.Abs(matrix[i, j]));
@@ -62,7 +62,7 @@ public sealed class ModifiedCholesky
         ArgumentNullException.ThrowIfNull(rightSide);
         var n = _d.Length;
         if (rightSide.Length != n)
-            throw new ShapeException($"Solving (A + E)x = b: A is {n} × {n}, b has {rightSide.Length}: b must have {n} numbers");
+            throw new ShapeException(Invariant($"Solving (A + E)x = b: A is {n} × {n}, b has {rightSide.Length}: b must have {n} numbers"));
         var y = new double[n];
         for (var i = 0; i < n; i++)
         {

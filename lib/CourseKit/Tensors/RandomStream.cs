@@ -102,7 +102,7 @@ public sealed class RandomStream
     public int NextInt(int count)
     {
         if (count < 1)
-            throw new ArgumentOutOfRangeException(nameof(count), $"count must be ≥ 1, got {count}");
+            throw new ArgumentOutOfRangeException(nameof(count), Invariant($"count must be ≥ 1, got {count}"));
 
         // Lemire's method: the product's upper half, rejecting the few lower halves that would favour some numbers.
         var threshold = unchecked((ulong)-count) % (ulong)count;
@@ -120,7 +120,7 @@ public sealed class RandomStream
     public int NextInt(int low, int high)
         => low < high && (long)high - low <= int.MaxValue
             ? low + NextInt(high - low)
-            : throw new ArgumentOutOfRangeException(nameof(high), $"high must be in low + 1 … low + {int.MaxValue}, got low = {low}, high = {high}");
+            : throw new ArgumentOutOfRangeException(nameof(high), Invariant($"high must be in low + 1 … low + {int.MaxValue}, got low = {low}, high = {high}"));
 
     /// <summary>Puts the items into a random order, in place (Fisher–Yates).</summary>
     public void Shuffle<T>(Span<T> items)

@@ -37,7 +37,7 @@ public readonly record struct TensorShape(int Channels, int Height, int Width)
     public TensorShape Checked(string owner)
         => Channels >= 1 && Height >= 1 && Width >= 1
             ? this
-            : throw new ShapeException($"{owner}: the shape is {Channels} × {Height} × {Width} (channels × height × width): each must be ≥ 1");
+            : throw new ShapeException(Invariant($"{owner}: the shape is {Channels} × {Height} × {Width} (channels × height × width): each must be ≥ 1"));
 
     /// <summary><c>784</c>, or <c>8 × 24 × 24</c> (channels × height × width).</summary>
     public override string ToString()

@@ -25,7 +25,7 @@ internal sealed class TridiagonalEigen
     {
         ArgumentNullException.ThrowIfNull(symmetric);
         if (symmetric.Rows != symmetric.Columns)
-            throw new ShapeException($"Eigenvalues: the matrix is {symmetric.Rows} × {symmetric.Columns}: it must be square");
+            throw new ShapeException(Invariant($"Eigenvalues: the matrix is {symmetric.Rows} × {symmetric.Columns}: it must be square"));
         var size = symmetric.Rows;
         var a = new Matrix(size, size);
         for (var i = 0; i < size; i++)
@@ -34,7 +34,7 @@ internal sealed class TridiagonalEigen
             {
                 var value = symmetric[i, j];
                 if (!double.IsFinite(value))
-                    throw new ArgumentException($"Eigenvalues: element [{i}, {j}] must be a finite number, got {Storage.Text(value)}");
+                    throw new ArgumentException(Invariant($"Eigenvalues: element [{i}, {j}] must be a finite number, got {Storage.Text(value)}"));
                 a[i, j] = a[j, i] = value;
             }
         }
@@ -126,7 +126,7 @@ internal sealed class TridiagonalEigen
                 if (high == low)
                     break;
                 if (steps == MostSteps)
-                    throw new InvalidOperationException($"Eigenvalues: the QL method did not converge in {MostSteps} steps for eigenvalue {low} of {size}");
+                    throw new InvalidOperationException(Invariant($"Eigenvalues: the QL method did not converge in {MostSteps} steps for eigenvalue {low} of {size}"));
                 Step(d, e, basis, low, high);
             }
         }

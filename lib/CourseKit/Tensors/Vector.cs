@@ -32,7 +32,7 @@ public sealed partial class Vector : IReadOnlyList<double>, IEquatable<Vector>, 
     /// <param name="length">How many, ≥ 0.</param>
     /// <param name="precision">Element type.</param>
     public Vector(int length, Precision precision = Precision.Double)
-        : this(new Storage(length >= 0 ? length : throw new ArgumentOutOfRangeException(nameof(length), $"length must be ≥ 0, got {length}"), precision))
+        : this(new Storage(length >= 0 ? length : throw new ArgumentOutOfRangeException(nameof(length), Invariant($"length must be ≥ 0, got {length}")), precision))
     {
     }
 
@@ -109,7 +109,7 @@ public sealed partial class Vector : IReadOnlyList<double>, IEquatable<Vector>, 
     public static Vector Linspace(double from, double to, int count)
     {
         if (count < 2)
-            throw new ArgumentOutOfRangeException(nameof(count), $"count must be ≥ 2, got {count}");
+            throw new ArgumentOutOfRangeException(nameof(count), Invariant($"count must be ≥ 2, got {count}"));
         var result = new double[count];
         for (var i = 0; i < count; i++)
             result[i] = i == count - 1 ? to : from + ((to - from) * i / (count - 1));
@@ -170,10 +170,10 @@ public sealed partial class Vector : IReadOnlyList<double>, IEquatable<Vector>, 
     private int CheckedPart(int start, int length)
         => start >= 0 && length >= 0 && start <= Length - length
             ? start
-            : throw new ArgumentOutOfRangeException(nameof(start), $"a part of {length} from {start} on is outside a vector of {Length}");
+            : throw new ArgumentOutOfRangeException(nameof(start), Invariant($"a part of {length} from {start} on is outside a vector of {Length}"));
 
     private int Checked(int index)
         => (uint)index < (uint)Length
             ? index
-            : throw new ArgumentOutOfRangeException(nameof(index), $"[{index}] is outside a vector of {Length}");
+            : throw new ArgumentOutOfRangeException(nameof(index), Invariant($"[{index}] is outside a vector of {Length}"));
 }

@@ -50,7 +50,7 @@ public static class BatchNormFolding
         ArgumentNullException.ThrowIfNull(network);
         var (parameters, statistics) = (network.ParametersOf(layer), network.StatisticsOf(layer));
         if (network.Layers[layer] is not BatchNorm norm)
-            throw new ArgumentException($"layer must be the place of a batch normalization, and layer {layer} is {network.Layers[layer].Name}");
+            throw new ArgumentException(Invariant($"layer must be the place of a batch normalization, and layer {layer} is {network.Layers[layer].Name}"));
         var (γ, β) = (parameters[0].Flatten().To(Precision.Double), parameters[1].Flatten().To(Precision.Double));
         var (μ, variance) = (statistics[0].To(Precision.Double), statistics[1].To(Precision.Double));
         var scale = γ.DivideElements((variance + norm.Epsilon).Map(Math.Sqrt));

@@ -36,9 +36,9 @@ public sealed record BiasVariance(int Degree, double BiasSquared, double Varianc
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentOutOfRangeException.ThrowIfNegative(degree);
         if (samples <= degree)
-            throw new ArgumentOutOfRangeException(nameof(samples), $"samples must be > degree = {degree}, got {samples}");
+            throw new ArgumentOutOfRangeException(nameof(samples), Invariant($"samples must be > degree = {degree}, got {samples}"));
         if (trials < 2)
-            throw new ArgumentOutOfRangeException(nameof(trials), $"trials must be ≥ 2, got {trials}");
+            throw new ArgumentOutOfRangeException(nameof(trials), Invariant($"trials must be ≥ 2, got {trials}"));
         if (!(low < high))
             throw new ArgumentOutOfRangeException(nameof(high), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"high must be > low = {low}, got {high}"));
 

@@ -23,7 +23,7 @@ public sealed class ConfusionMatrix : IHtml
         for (var i = 0; i < truth.Length; i++)
         {
             if ((uint)truth[i] >= (uint)classes || (uint)predicted[i] >= (uint)classes)
-                throw new ArgumentOutOfRangeException(nameof(truth), $"label {i} must be in 0 … {classes - 1}, got {truth[i]} (true) and {predicted[i]} (predicted)");
+                throw new ArgumentOutOfRangeException(nameof(truth), Invariant($"label {i} must be in 0 … {classes - 1}, got {truth[i]} (true) and {predicted[i]} (predicted)"));
             Counts[truth[i], predicted[i]]++;
         }
     }

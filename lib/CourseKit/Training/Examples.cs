@@ -31,7 +31,7 @@ public sealed class Examples
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(targets);
         if (x.Rows == 0 || x.Rows != targets.Rows)
-            throw new ShapeException($"Examples: there are {x.Rows} examples and {targets.Rows} targets: there must be one target an example, at least one");
+            throw new ShapeException(Invariant($"Examples: there are {x.Rows} examples and {targets.Rows} targets: there must be one target an example, at least one"));
         (X, Targets, Labels) = (x, targets, labels);
     }
 
@@ -65,7 +65,7 @@ public sealed class Examples
     /// <summary>The first of them.</summary>
     /// <param name="count">How many at most, ≥ 1.</param>
     public Examples First(int count)
-        => count >= Count ? this : Take([.. Enumerable.Range(0, count >= 1 ? count : throw new ArgumentOutOfRangeException(nameof(count), $"count must be ≥ 1, got {count}"))]);
+        => count >= Count ? this : Take([.. Enumerable.Range(0, count >= 1 ? count : throw new ArgumentOutOfRangeException(nameof(count), Invariant($"count must be ≥ 1, got {count}")))]);
 
     internal Examples In(Precision precision)
         => X.Precision == precision && Targets.Precision == precision ? this : new Examples(X.To(precision), Targets.To(precision), (int[]?)Labels);
@@ -73,9 +73,9 @@ public sealed class Examples
     internal void RequireFit(Network network, string what)
     {
         if (X.Columns != network.Input.Size)
-            throw new ShapeException($"Training: the {what} examples are {X.Rows} × {X.Columns}, the network takes {network.Input}, {network.Input.Size} numbers an example: columns of the examples must equal it");
+            throw new ShapeException(Invariant($"Training: the {what} examples are {X.Rows} × {X.Columns}, the network takes {network.Input}, {network.Input.Size} numbers an example: columns of the examples must equal it"));
         if (Targets.Columns != network.Output.Size)
-            throw new ShapeException($"Training: the {what} targets are {Targets.Rows} × {Targets.Columns}, the network gives {network.Output.Size} numbers an example: columns of the targets must equal it");
+            throw new ShapeException(Invariant($"Training: the {what} targets are {Targets.Rows} × {Targets.Columns}, the network gives {network.Output.Size} numbers an example: columns of the targets must equal it"));
     }
 
     private static Matrix OneHot(Matrix x, int[] labels, int classes)
@@ -83,7 +83,7 @@ public sealed class Examples
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(labels);
         if (classes < 2)
-            throw new ArgumentOutOfRangeException(nameof(classes), $"classes must be ≥ 2, got {classes}");
+            throw new ArgumentOutOfRangeException(nameof(classes), Invariant($"classes must be ≥ 2, got {classes}"));
         return Matrix.OneHot(labels, classes, x.Precision);
     }
 }

@@ -46,7 +46,7 @@ public sealed partial class Network
         ArgumentNullException.ThrowIfNull(loss);
         RequireInput(x);
         if (x.Rows == 0 || x.Rows != targets.Rows)
-            throw new ShapeException($"Network: the batch has {x.Rows} examples, and there are {targets.Rows} targets: there must be one target an example, at least one");
+            throw new ShapeException(Invariant($"Network: the batch has {x.Rows} examples, and there are {targets.Rows} targets: there must be one target an example, at least one"));
         var pass = Forward(x.To(Precision), training: true);
         var value = loss.Evaluate(pass.Output, targets.To(Precision), pass.OutputGradient);
         Backward(pass);
@@ -112,6 +112,6 @@ public sealed partial class Network
     {
         ArgumentNullException.ThrowIfNull(x);
         if (x.Columns != Input.Size)
-            throw new ShapeException($"Network: the examples are {x.Rows} × {x.Columns}, the network takes {Input}, {Input.Size} numbers an example: columns of the examples must equal it");
+            throw new ShapeException(Invariant($"Network: the examples are {x.Rows} × {x.Columns}, the network takes {Input}, {Input.Size} numbers an example: columns of the examples must equal it"));
     }
 }

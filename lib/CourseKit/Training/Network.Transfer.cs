@@ -56,11 +56,11 @@ public sealed partial class Network
     public IReadOnlyList<Matrix> WeightPictures(int layer, TensorShape? shape = null)
     {
         if (ParametersOf(layer) is not [var weights, ..])
-            throw new ArgumentException($"layer {layer}, {Layers[layer].Name}, has no weights", nameof(layer));
+            throw new ArgumentException(Invariant($"layer {layer}, {Layers[layer].Name}, has no weights"), nameof(layer));
         var side = (int)Math.Round(Math.Sqrt(weights.Rows));
         var image = shape ?? (Shapes[layer].Size == weights.Rows && Shapes[layer].IsImage ? Shapes[layer] : new TensorShape(1, side, side));
         if (image.Size != weights.Rows)
-            throw new ShapeException($"layer {layer}, {Layers[layer].Name}: a unit has {weights.Rows} weights, an image of {image} has {image.Size} numbers: say the shape");
+            throw new ShapeException(Invariant($"layer {layer}, {Layers[layer].Name}: a unit has {weights.Rows} weights, an image of {image} has {image.Size} numbers: say the shape"));
         return [.. weights.Transpose().ToRows().Select(unit => new Matrix(image.Channels * image.Height, image.Width, unit))];
     }
 
@@ -83,5 +83,5 @@ public sealed partial class Network
     private int Kept(int layers)
         => layers >= 0 && layers <= Layers.Count
             ? layers
-            : throw new ArgumentOutOfRangeException(nameof(layers), $"layers must be in 0 … {Layers.Count}, got {layers}");
+            : throw new ArgumentOutOfRangeException(nameof(layers), Invariant($"layers must be in 0 … {Layers.Count}, got {layers}"));
 }

@@ -44,7 +44,7 @@ public sealed partial class Network
             throw new ArgumentException("a network must have at least one layer, got none");
         var specs = new List<IReadOnlyList<ParameterSpec>>();
         var shapes = new List<TensorShape> { Input };
-        foreach (var (layer, place) in Layers.Select((layer, place) => (layer ?? throw new ArgumentException($"layer {place} is null"), place)))
+        foreach (var (layer, place) in Layers.Select((layer, place) => (layer ?? throw new ArgumentException(Invariant($"layer {place} is null")), place)))
         {
             try
             {
@@ -53,7 +53,7 @@ public sealed partial class Network
             }
             catch (ShapeException e)
             {
-                throw new ShapeException($"layer {place} of the network: {e.Message}");
+                throw new ShapeException(Invariant($"layer {place} of the network: {e.Message}"));
             }
         }
 
@@ -96,7 +96,7 @@ public sealed partial class Network
         {
             field = value >= 0 && value <= Layers.Count
                 ? value
-                : throw new ArgumentOutOfRangeException(nameof(value), $"Frozen must be in 0 … {Layers.Count}, the number of layers, got {value}");
+                : throw new ArgumentOutOfRangeException(nameof(value), Invariant($"Frozen must be in 0 … {Layers.Count}, the number of layers, got {value}"));
             _passes.Clear();
             new Vector(Gradients.Length, Precision).CopyTo(Gradients);
         }
@@ -145,7 +145,7 @@ public sealed partial class Network
     {
         ArgumentNullException.ThrowIfNull(other);
         if (layers < 0 || layers > Layers.Count || layers > other.Layers.Count)
-            throw new ArgumentOutOfRangeException(nameof(layers), $"layers must be in 0 … {Math.Min(Layers.Count, other.Layers.Count)}, got {layers}");
+            throw new ArgumentOutOfRangeException(nameof(layers), Invariant($"layers must be in 0 … {Math.Min(Layers.Count, other.Layers.Count)}, got {layers}"));
         for (var layer = 0; layer < layers; layer++)
             RequireSame(layer, other);
         for (var layer = 0; layer < layers; layer++)
@@ -162,7 +162,7 @@ public sealed partial class Network
     /// <summary>Layer by layer: what it is, what comes out, how many parameters it has.</summary>
     public override string ToString()
     {
-        var rows = Layers.Select((layer, i) => $"{i,3}  {layer.Name,-32} {Shapes[i + 1],-16} {_starts[i + 1] - _starts[i],12:N0}");
+        var rows = Layers.Select((layer, i) => Invariant($"{i,3}  {layer.Name,-32} {Shapes[i + 1],-16} {_starts[i + 1] - _starts[i],12:N0}"));
         return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"     {"input",-32} {Input}\n{string.Join('\n', rows)}\n     {Parameters.Length:N0} parameters, {Precision}");
     }
 
@@ -208,12 +208,12 @@ public sealed partial class Network
     private int StartOf(int layer)
         => (uint)layer < (uint)_starts.Length
             ? _starts[layer]
-            : throw new ArgumentOutOfRangeException(nameof(layer), $"layer must be in 0 … {Layers.Count}, got {layer}");
+            : throw new ArgumentOutOfRangeException(nameof(layer), Invariant($"layer must be in 0 … {Layers.Count}, got {layer}"));
 
     private LayerMemory Of(int layer)
         => (uint)layer < (uint)Layers.Count
             ? _memories[layer]
-            : throw new ArgumentOutOfRangeException(nameof(layer), $"layer must be in 0 … {Layers.Count - 1}, got {layer}");
+            : throw new ArgumentOutOfRangeException(nameof(layer), Invariant($"layer must be in 0 … {Layers.Count - 1}, got {layer}"));
 
     private LayerMemory Memory(Layer layer, int place, RandomStream random)
     {
@@ -240,6 +240,6 @@ public sealed partial class Network
         var (mine, its) = (Of(layer), other.Of(layer));
         if (!mine.Parameters.Select(matrix => (matrix.Rows, matrix.Columns)).SequenceEqual(its.Parameters.Select(matrix => (matrix.Rows, matrix.Columns)))
             || !mine.Statistics.Select(vector => vector.Length).SequenceEqual(its.Statistics.Select(vector => vector.Length)))
-            throw new ShapeException($"layer {layer}: {Layers[layer].Name} after {Shapes[layer]} here, {other.Layers[layer].Name} after {other.Shapes[layer]} there: their parameters must have the same shapes");
+            throw new ShapeException(Invariant($"layer {layer}: {Layers[layer].Name} after {Shapes[layer]} here, {other.Layers[layer].Name} after {other.Shapes[layer]} there: their parameters must have the same shapes"));
     }
 }

@@ -41,7 +41,7 @@ public sealed class Polynomial
         x.RequireSameLength(y, "Polynomial fit");
         var different = x.Distinct().Count();
         if (different <= degree)
-            throw new ArgumentException($"a polynomial of degree {degree} needs at least {degree + 1} different x, got {different}");
+            throw new ArgumentException(Invariant($"a polynomial of degree {degree} needs at least {degree + 1} different x, got {different}"));
         double low = x.Min(), high = x.Max();
         if (!double.IsFinite(low) || !double.IsFinite(high) || !y.All(double.IsFinite))
             throw new ArgumentException("every x and y must be a finite number");

@@ -27,7 +27,7 @@ public static class PopulationStatistics
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(x);
         if (x.Rows == 0 || x.Columns != network.Input.Size)
-            throw new ShapeException($"Population statistics: the examples are {x.Rows} × {x.Columns}, the network takes {network.Input.Size} numbers an example: there must be at least one example, of as many columns");
+            throw new ShapeException(Invariant($"Population statistics: the examples are {x.Rows} × {x.Columns}, the network takes {network.Input.Size} numbers an example: there must be at least one example, of as many columns"));
         var layers = Enumerable.Range(0, network.Layers.Count).Where(layer => network.Layers[layer] is BatchNorm).ToArray();
         foreach (var layer in layers)
         {

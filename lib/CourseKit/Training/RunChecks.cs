@@ -16,13 +16,13 @@ internal static class RunChecks
             var (from, to) = (group.From, group.To);
             ArgumentNullException.ThrowIfNull(group.Optimizer);
             if (from < 0 || to > network.Layers.Count || from > to)
-                throw new ArgumentException($"Training: a group has the layers {from} … {to - 1}, the network has 0 … {network.Layers.Count - 1}");
+                throw new ArgumentException(Invariant($"Training: a group has the layers {from} … {to - 1}, the network has 0 … {network.Layers.Count - 1}"));
             if (from < network.Frozen)
-                throw new ArgumentException($"Training: a group starts at layer {from}, and the network's first {network.Frozen} layers are frozen: start at {network.Frozen}, or set Frozen to {from}");
+                throw new ArgumentException(Invariant($"Training: a group starts at layer {from}, and the network's first {network.Frozen} layers are frozen: start at {network.Frozen}, or set Frozen to {from}"));
             if (network.Part(from, to).Parameters.Length == 0)
-                throw new ArgumentException($"Training: the layers {from} … {to - 1} have no parameters: there is nothing to train");
+                throw new ArgumentException(Invariant($"Training: the layers {from} … {to - 1} have no parameters: there is nothing to train"));
             if (groups.Any(other => !ReferenceEquals(other, group) && other.From < to && from < other.To))
-                throw new ArgumentException($"Training: the layers {from} … {to - 1} of one group overlap those of another: each layer belongs to one group at most");
+                throw new ArgumentException(Invariant($"Training: the layers {from} … {to - 1} of one group overlap those of another: each layer belongs to one group at most"));
             if (trainer.Plateau is { } plateau)
                 RequireConstant(group, plateau, groups.Count);
         }

@@ -19,9 +19,9 @@ public sealed class SoftmaxClassifier
     public SoftmaxClassifier(int inputs, int classes, Precision precision = Precision.Single)
     {
         if (inputs < 1)
-            throw new ArgumentOutOfRangeException(nameof(inputs), $"inputs must be ≥ 1, got {inputs}");
+            throw new ArgumentOutOfRangeException(nameof(inputs), Invariant($"inputs must be ≥ 1, got {inputs}"));
         if (classes < 2)
-            throw new ArgumentOutOfRangeException(nameof(classes), $"classes must be ≥ 2, got {classes}");
+            throw new ArgumentOutOfRangeException(nameof(classes), Invariant($"classes must be ≥ 2, got {classes}"));
         Weights = new Matrix(inputs, classes, precision);
         Bias = new Vector(classes, precision);
     }
@@ -35,7 +35,7 @@ public sealed class SoftmaxClassifier
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(bias);
         if (weights.Columns != bias.Length)
-            throw new ShapeException($"Softmax classifier: the weights are {weights.Rows} × {weights.Columns}, the bias has {bias.Length}: there must be one bias a class");
+            throw new ShapeException(Invariant($"Softmax classifier: the weights are {weights.Rows} × {weights.Columns}, the bias has {bias.Length}: there must be one bias a class"));
         Weights = weights.Copy();
         Bias = new Vector(bias.Elements.CopyTo(weights.Precision));
     }
@@ -144,7 +144,7 @@ public sealed class SoftmaxClassifier
         RequireInputs(x);
         ArgumentNullException.ThrowIfNull(labels);
         if (x.Rows != labels.Length || x.Rows == 0)
-            throw new ShapeException($"Softmax classifier: the {what} set has {x.Rows} examples and {labels.Length} labels: there must be one label an example, at least one");
+            throw new ShapeException(Invariant($"Softmax classifier: the {what} set has {x.Rows} examples and {labels.Length} labels: there must be one label an example, at least one"));
         return new Examples(x.To(Weights.Precision), labels, Matrix.OneHot(labels, Weights.Columns, Weights.Precision));
     }
 
@@ -152,7 +152,7 @@ public sealed class SoftmaxClassifier
     {
         ArgumentNullException.ThrowIfNull(x);
         if (x.Columns != Weights.Rows)
-            throw new ShapeException($"Softmax classifier: the examples are {x.Rows} × {x.Columns}, the weights {Weights.Rows} × {Weights.Columns}: columns of the examples must equal rows of the weights");
+            throw new ShapeException(Invariant($"Softmax classifier: the examples are {x.Rows} × {x.Columns}, the weights {Weights.Rows} × {Weights.Columns}: columns of the examples must equal rows of the weights"));
     }
 
     private sealed record Examples(Matrix X, int[] Labels, Matrix Targets);

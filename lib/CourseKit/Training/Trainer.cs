@@ -129,5 +129,5 @@ public sealed record Trainer
         => RunStorage.Read(source, name, this, training, epochs, validation);
 
     private static int AtLeastOne(int value, string name)
-        => value >= 1 ? value : throw new ArgumentOutOfRangeException(name, $"{name} must be ≥ 1, got {value}");
+        => value >= 1 ? value : throw new ArgumentOutOfRangeException(name, Invariant($"{name} must be ≥ 1, got {value}"));
 }

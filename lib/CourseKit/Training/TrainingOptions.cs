@@ -32,9 +32,9 @@ public sealed record TrainingOptions
         ArgumentNullException.ThrowIfNull(Loss);
         RequirePositive(LearningRate, nameof(LearningRate));
         if (BatchSize < 1)
-            throw new ArgumentOutOfRangeException(nameof(BatchSize), $"{nameof(BatchSize)} must be ≥ 1, got {BatchSize}");
+            throw new ArgumentOutOfRangeException(nameof(BatchSize), Invariant($"{nameof(BatchSize)} must be ≥ 1, got {BatchSize}"));
         if (Epochs < 0)
-            throw new ArgumentOutOfRangeException(nameof(Epochs), $"{nameof(Epochs)} must be ≥ 0, got {Epochs}");
+            throw new ArgumentOutOfRangeException(nameof(Epochs), Invariant($"{nameof(Epochs)} must be ≥ 0, got {Epochs}"));
         if (Loss.Outputs != OutputKind.Real)
             throw new ArgumentException($"a classifier's loss must take scores, and {Loss.Name} takes probabilities: use its fused form, or .After(OutputActivation.Sigmoid) or Softmax");
     }

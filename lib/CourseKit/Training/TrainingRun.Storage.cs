@@ -48,7 +48,7 @@ public sealed partial class TrainingRun
         for (var group = 0; group < _groups.Length; group++)
         {
             foreach (var (name, vector) in _groups[group].State.Vectors)
-                writer.Add($"group {group}/{name}", vector);
+                writer.Add(Invariant($"group {group}/{name}"), vector);
         }
 
         if (_stopping is not null)
@@ -130,7 +130,7 @@ public sealed partial class TrainingRun
     private static int Whole(JsonElement json, string name, int most)
         => json.GetProperty(name).GetInt32() is >= 0 and var number && number <= most
             ? number
-            : throw new FormatException($"«{name}» must be in 0 … {most}, got {json.GetProperty(name).GetRawText()}");
+            : throw new FormatException(Invariant($"«{name}» must be in 0 … {most}, got {json.GetProperty(name).GetRawText()}"));
 
     private static JsonObject Numbers(IReadOnlyDictionary<string, double> numbers)
         => new(numbers.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)RecipeWriter.Number(pair.Value))));
@@ -161,7 +161,7 @@ public sealed partial class TrainingRun
         var metrics = Trainer.Metrics.Count;
         var matrix = reader.AnyMatrix("history/epochs");
         if (matrix.Rows == 0 || matrix.Columns != RecordColumns + (2 * metrics))
-            throw reader.Fault("history/epochs", $"it must have at least one row, and {RecordColumns + (2 * metrics)} columns, got {matrix.Rows} × {matrix.Columns}");
+            throw reader.Fault("history/epochs", Invariant($"it must have at least one row, and {RecordColumns + (2 * metrics)} columns, got {matrix.Rows} × {matrix.Columns}"));
         var held = Validation is not null;
         return [.. matrix.ToRows().Select(row => new EpochRecord((int)row[0], row[1], row[2], held ? row[3] : null, held ? row[4] : null)
         {

@@ -159,7 +159,7 @@ public sealed partial class TrainingRun
         while (!HasEnded)
         {
             if (cancellation.IsCancellationRequested)
-                End(TrainingStopReason.Cancelled, $"cancelled in epoch {EpochsDone + 1}, after {StepsDone} steps");
+                End(TrainingStopReason.Cancelled, Invariant($"cancelled in epoch {EpochsDone + 1}, after {StepsDone} steps"));
             else
                 Step();
         }

@@ -117,7 +117,7 @@ public sealed record TwoLayerRegression(Matrix HiddenWeights, Vector HiddenBias,
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
         var size = Math.Min(batchSize ?? x.Rows, x.Rows);
         if (size < 1)
-            throw new ArgumentOutOfRangeException(nameof(batchSize), $"{nameof(batchSize)} must be ≥ 1, got {batchSize}");
+            throw new ArgumentOutOfRangeException(nameof(batchSize), Invariant($"{nameof(batchSize)} must be ≥ 1, got {batchSize}"));
         var network = this;
         var losses = new double[epochs + 1];
         losses[0] = Loss(x, t);
@@ -146,7 +146,7 @@ public sealed record TwoLayerRegression(Matrix HiddenWeights, Vector HiddenBias,
     {
         ArgumentNullException.ThrowIfNull(parameters);
         if (parameters.Length != ParameterCount)
-            throw new ShapeException($"parameters must have ({Inputs} + 2)·{Hidden} + 1 = {ParameterCount} numbers, got {parameters.Length}");
+            throw new ShapeException(Invariant($"parameters must have ({Inputs} + 2)·{Hidden} + 1 = {ParameterCount} numbers, got {parameters.Length}"));
         var (u, h) = (Inputs * Hidden, Hidden);
         return new(
             new Matrix(Inputs, h, parameters[..u].ToArray()),
@@ -172,7 +172,7 @@ public sealed record TwoLayerRegression(Matrix HiddenWeights, Vector HiddenBias,
     {
         ArgumentNullException.ThrowIfNull(x);
         if (x.Columns != Inputs)
-            throw new ShapeException($"x must have {Inputs} columns, one a feature, got {x.Rows} × {x.Columns}");
+            throw new ShapeException(Invariant($"x must have {Inputs} columns, one a feature, got {x.Rows} × {x.Columns}"));
     }
 
     private static void RequireTruths(Matrix x, Vector t)
@@ -180,6 +180,6 @@ public sealed record TwoLayerRegression(Matrix HiddenWeights, Vector HiddenBias,
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(t);
         if (x.Rows == 0 || x.Rows != t.Length)
-            throw new ShapeException($"x has {x.Rows} rows and t {t.Length} numbers: wanted as many of each, at least one");
+            throw new ShapeException(Invariant($"x has {x.Rows} rows and t {t.Length} numbers: wanted as many of each, at least one"));
     }
 }

@@ -151,6 +151,20 @@ public class SearchRunTests
     }
 
     [Fact]
+    public void A_record_keeps_every_tick_of_a_time()
+    {
+        using var text = new StringWriter();
+        new RandomSearch(1).Run(Space, s => s["rate"], new SearchOptions { Record = new SearchRecord(text) });
+        var (header, line) = (text.ToString().Split('\n')[0], text.ToString().Split('\n')[1]);
+
+        for (var ticks = 0L; ticks < 10_000; ticks += 7)
+        {
+            var timed = line[..line.LastIndexOf(':')] + FormattableString.Invariant($":{new TimeSpan(ticks).TotalSeconds}}}");
+            SearchRecord.Read(new StringReader($"{header}\n{timed}\n")).Trials.ShouldHaveSingleItem().Time.Ticks.ShouldBe(ticks);
+        }
+    }
+
+    [Fact]
     public void Text_that_was_cut_short_loses_its_last_trial_only()
     {
         using var text = new StringWriter();

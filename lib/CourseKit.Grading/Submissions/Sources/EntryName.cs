@@ -6,7 +6,7 @@ namespace CourseKit.Grading.Submissions;
 internal static class EntryName
 {
     private static readonly HashSet<string> devices = new(
-        ["con", "prn", "aux", "nul", "conin$", "conout$", .. Enumerable.Range(0, 10).SelectMany(n => new[] { $"com{n}", $"lpt{n}" })],
+        ["con", "prn", "aux", "nul", "conin$", "conout$", .. Enumerable.Range(0, 10).SelectMany(n => new[] { Invariant($"com{n}"), Invariant($"lpt{n}") })],
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is wrong with a path, and whether it is the path and not only a name; null if nothing is.</summary>

@@ -165,7 +165,7 @@ public sealed partial class KernelProcess : IKernel
         if (answer.Protocol != ProtocolJson.Version)
         {
             throw new KernelDiedException(
-                $"the kernel process speaks version {answer.Protocol} of the protocol, this program {ProtocolJson.Version}: rebuild both",
+                Invariant($"the kernel process speaks version {answer.Protocol} of the protocol, this program {ProtocolJson.Version}: rebuild both"),
                 KernelDeath.Crashed);
         }
 

@@ -55,7 +55,7 @@ internal sealed record StandardStreams(Stream Requests, Stream Events, Stream St
     }
 
     private static int Check(int result)
-        => result >= 0 ? result : throw new IOException($"The standard streams could not be moved: error {Marshal.GetLastPInvokeError()}.");
+        => result >= 0 ? result : throw new IOException(Invariant($"The standard streams could not be moved: error {Marshal.GetLastPInvokeError()}."));
 
     private static class Unix
     {

@@ -9,5 +9,5 @@ public sealed class NamespaceRule() : CSharpRule(
     /// <inheritdoc/>
     internal override IEnumerable<PortabilityFinding> Check(PortabilityCell cell)
         => from node in cell.Root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>()
-           select At(cell, node, $"the namespace {node.Name} is declared");
+           select At(cell, node, Invariant($"the namespace {node.Name} is declared"));
 }

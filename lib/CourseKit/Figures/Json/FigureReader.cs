@@ -17,7 +17,7 @@ internal static class FigureReader
         }
         catch (JsonException e)
         {
-            throw new FormatException($"a figure's JSON is broken at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: {e.Message}", e);
+            throw new FormatException(Invariant($"a figure's JSON is broken at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: {e.Message}"), e);
         }
 
         if (root is not JsonObject figure || figure["data"] is not JsonArray data)

@@ -18,7 +18,7 @@ public abstract record ConjugateGradient : DirectionNeeding<IGradient>
     public override Walk Begin(IGradient objective)
         => RestartEvery is null or >= 1
             ? new Path(this)
-            : throw new ArgumentOutOfRangeException(nameof(RestartEvery), $"{nameof(RestartEvery)} must be ≥ 1 (or null for no restarts), got {RestartEvery}");
+            : throw new ArgumentOutOfRangeException(nameof(RestartEvery), Invariant($"{nameof(RestartEvery)} must be ≥ 1 (or null for no restarts), got {RestartEvery}"));
 
     /// <summary>β from this gradient and the one before.</summary>
     /// <param name="gradient">gₜ.</param>

@@ -7,7 +7,7 @@ namespace CourseKit.SecondOrder.Directions;
 public sealed record FletcherReeves : ConjugateGradient
 {
     /// <inheritdoc/>
-    public override string Name => RestartEvery is null ? "Conjugate gradient (Fletcher–Reeves)" : $"Conjugate gradient (Fletcher–Reeves, restart every {RestartEvery})";
+    public override string Name => RestartEvery is null ? "Conjugate gradient (Fletcher–Reeves)" : Invariant($"Conjugate gradient (Fletcher–Reeves, restart every {RestartEvery})");
 
     /// <inheritdoc/>
     public override string Formula => "p ← −g + βp, β = gᵀg / g'ᵀg'";

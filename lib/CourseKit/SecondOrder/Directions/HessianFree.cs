@@ -26,7 +26,7 @@ public sealed record HessianFree : DirectionNeeding<IHessianVector>
         var most = MaxProducts ?? (int)Math.Min(10L * objective.Dimension, int.MaxValue);
         return most >= 1
             ? new Path(objective, most)
-            : throw new ArgumentOutOfRangeException(nameof(MaxProducts), $"{nameof(MaxProducts)} must be ≥ 1, got {most}");
+            : throw new ArgumentOutOfRangeException(nameof(MaxProducts), Invariant($"{nameof(MaxProducts)} must be ≥ 1, got {most}"));
     }
 
     private sealed class Path(IHessianVector f, int most) : Walk

@@ -11,14 +11,14 @@ namespace CourseKit.SecondOrder.Directions;
 public sealed record Lbfgs(int Memory = 10) : DirectionNeeding<IGradient>
 {
     /// <inheritdoc/>
-    public override string Name => $"L-BFGS ({Memory})";
+    public override string Name => Invariant($"L-BFGS ({Memory})");
 
     /// <inheritdoc/>
     public override string Formula => "p = −Mg, M from the last m pairs s, y";
 
     /// <inheritdoc/>
     public override Walk Begin(IGradient objective)
-        => Memory >= 1 ? new Path(Memory) : throw new ArgumentOutOfRangeException(nameof(Memory), $"{nameof(Memory)} must be ≥ 1, got {Memory}");
+        => Memory >= 1 ? new Path(Memory) : throw new ArgumentOutOfRangeException(nameof(Memory), Invariant($"{nameof(Memory)} must be ≥ 1, got {Memory}"));
 
     private sealed class Path(int memory) : Walk
     {

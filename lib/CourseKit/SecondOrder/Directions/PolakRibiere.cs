@@ -7,7 +7,7 @@ namespace CourseKit.SecondOrder.Directions;
 public sealed record PolakRibiere : ConjugateGradient
 {
     /// <inheritdoc/>
-    public override string Name => RestartEvery is null ? "Conjugate gradient (Polak–Ribière)" : $"Conjugate gradient (Polak–Ribière, restart every {RestartEvery})";
+    public override string Name => RestartEvery is null ? "Conjugate gradient (Polak–Ribière)" : Invariant($"Conjugate gradient (Polak–Ribière, restart every {RestartEvery})");
 
     /// <inheritdoc/>
     public override string Formula => "p ← −g + βp, β = (g − g')ᵀg / g'ᵀg'";

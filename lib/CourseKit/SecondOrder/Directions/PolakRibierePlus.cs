@@ -7,7 +7,7 @@ namespace CourseKit.SecondOrder.Directions;
 public sealed record PolakRibierePlus : ConjugateGradient
 {
     /// <inheritdoc/>
-    public override string Name => RestartEvery is null ? "Conjugate gradient (PR+)" : $"Conjugate gradient (PR+, restart every {RestartEvery})";
+    public override string Name => RestartEvery is null ? "Conjugate gradient (PR+)" : Invariant($"Conjugate gradient (PR+, restart every {RestartEvery})");
 
     /// <inheritdoc/>
     public override string Formula => "p ← −g + βp, β = max(0, (g − g')ᵀg / g'ᵀg')";

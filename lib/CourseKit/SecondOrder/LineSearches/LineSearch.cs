@@ -30,7 +30,7 @@ public abstract record LineSearch
         ArgumentNullException.ThrowIfNull(direction);
         MinimizationMethod.RequireInterface(objective, Needs, Name);
         if (point.Length != objective.Dimension || direction.Length != objective.Dimension)
-            throw new ShapeException($"Line search: the point has {point.Length} numbers, the direction {direction.Length}, the objective's dimension is {objective.Dimension}: all must agree");
+            throw new ShapeException(Invariant($"Line search: the point has {point.Length} numbers, the direction {direction.Length}, the objective's dimension is {objective.Dimension}: all must agree"));
         if (!(firstStep > 0 && firstStep < double.PositiveInfinity))
             throw new ArgumentOutOfRangeException(nameof(firstStep), $"firstStep must be in (0, ∞), got {Storage.Text(firstStep)}");
         var f = new CountedObjective(objective, fromResiduals: false);

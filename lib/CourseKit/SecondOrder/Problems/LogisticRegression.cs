@@ -24,11 +24,11 @@ public sealed class LogisticRegression : Problem
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(labels);
         if (inputs.Rows != labels.Length || inputs.Rows == 0 || inputs.Columns == 0)
-            throw new ShapeException($"Logistic regression: X is {inputs.Rows} × {inputs.Columns}, y has {labels.Length}: wanted N × n and N, N ≥ 1, n ≥ 1");
+            throw new ShapeException(Invariant($"Logistic regression: X is {inputs.Rows} × {inputs.Columns}, y has {labels.Length}: wanted N × n and N, N ≥ 1, n ≥ 1"));
         for (var i = 0; i < labels.Length; i++)
         {
             if (labels[i] is not (>= 0 and <= 1))
-                throw new ArgumentException($"label {i} must be in [0, 1], got {Storage.Text(labels[i])}");
+                throw new ArgumentException(Invariant($"label {i} must be in [0, 1], got {Storage.Text(labels[i])}"));
         }
 
         if (!(penalty >= 0 && penalty < double.PositiveInfinity))
@@ -37,7 +37,7 @@ public sealed class LogisticRegression : Problem
     }
 
     /// <inheritdoc/>
-    public override string Name => $"Logistic regression ({_x.Rows} × {_x.Columns})";
+    public override string Name => Invariant($"Logistic regression ({_x.Rows} × {_x.Columns})");
 
     /// <inheritdoc/>
     public override string Formula => "mean(ln(1 + e^s) − ys) + ½λ‖w‖², s = Xw";

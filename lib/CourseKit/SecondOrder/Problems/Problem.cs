@@ -44,6 +44,6 @@ public abstract class Problem : IHessian
         ArgumentNullException.ThrowIfNull(point);
         return point.Length == Dimension
             ? point
-            : throw new ShapeException($"{Name}: the point has {point.Length} numbers, the dimension is {Dimension}: they must agree");
+            : throw new ShapeException(Invariant($"{Name}: the point has {point.Length} numbers, the dimension is {Dimension}: they must agree"));
     }
 }

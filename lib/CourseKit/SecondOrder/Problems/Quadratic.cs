@@ -22,7 +22,7 @@ public sealed class Quadratic : Problem
         ArgumentNullException.ThrowIfNull(minimum);
         ArgumentNullException.ThrowIfNull(start);
         if (hessian.Rows != hessian.Columns || hessian.Rows != minimum.Length || start.Length != minimum.Length || minimum.Length == 0)
-            throw new ShapeException($"Quadratic: H is {hessian.Rows} × {hessian.Columns}, the minimum has {minimum.Length} numbers, the start {start.Length}: wanted n × n, n and n, n ≥ 1");
+            throw new ShapeException(Invariant($"Quadratic: H is {hessian.Rows} × {hessian.Columns}, the minimum has {minimum.Length} numbers, the start {start.Length}: wanted n × n, n and n, n ≥ 1"));
         (_h, _m, _start, _c) = (hessian.To(Precision.Double).Copy(), minimum.To(Precision.Double).Copy(), start.To(Precision.Double).Copy(), lowest);
     }
 
@@ -30,7 +30,7 @@ public sealed class Quadratic : Problem
     public static Quadratic Lecture => new(Matrix.Of(new[,] { { 2, 0 }, { 0, 8 } }), [2, 1], [4, 2]);
 
     /// <inheritdoc/>
-    public override string Name => $"Quadratic ({Dimension})";
+    public override string Name => Invariant($"Quadratic ({Dimension})");
 
     /// <inheritdoc/>
     public override string Formula => "½(x − m)ᵀH(x − m) + c";
@@ -53,7 +53,7 @@ public sealed class Quadratic : Problem
     public static Quadratic OfCondition(int dimension, double condition)
     {
         if (dimension < 1)
-            throw new ArgumentOutOfRangeException(nameof(dimension), $"dimension must be ≥ 1, got {dimension}");
+            throw new ArgumentOutOfRangeException(nameof(dimension), Invariant($"dimension must be ≥ 1, got {dimension}"));
         if (!(condition >= 1 && condition < double.PositiveInfinity))
             throw new ArgumentOutOfRangeException(nameof(condition), $"condition must be in [1, ∞), got {Storage.Text(condition)}");
         var u = Vector.From(Enumerable.Range(0, dimension).Select(i => 1 + ((double)i / dimension)));

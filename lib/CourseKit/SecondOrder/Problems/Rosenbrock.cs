@@ -8,13 +8,13 @@ namespace CourseKit.SecondOrder.Problems;
 public sealed class Rosenbrock(int dimension = 2) : SumOfSquaresProblem
 {
     /// <inheritdoc/>
-    public override string Name => Dimension == 2 ? "Rosenbrock" : $"Rosenbrock ({Dimension})";
+    public override string Name => Dimension == 2 ? "Rosenbrock" : Invariant($"Rosenbrock ({Dimension})");
 
     /// <inheritdoc/>
     public override string Formula => "Σ 100(xᵢ₊₁ − xᵢ²)² + (1 − xᵢ)²";
 
     /// <inheritdoc/>
-    public override int Dimension { get; } = dimension >= 2 ? dimension : throw new ArgumentOutOfRangeException(nameof(dimension), $"dimension must be ≥ 2, got {dimension}");
+    public override int Dimension { get; } = dimension >= 2 ? dimension : throw new ArgumentOutOfRangeException(nameof(dimension), Invariant($"dimension must be ≥ 2, got {dimension}"));
 
     /// <summary>(−1.2, 1, −1.2, 1, …).</summary>
     public override Vector Start => Vector.From(Enumerable.Range(0, Dimension).Select(i => i % 2 == 0 ? -1.2 : 1.0));

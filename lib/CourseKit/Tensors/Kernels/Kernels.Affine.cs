@@ -26,7 +26,7 @@ internal static partial class Kernels
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (x.Columns != w.Rows || output.Rows != x.Rows || output.Columns != w.Columns || (bias is not null && bias.Length != w.Columns))
-            throw new ShapeException($"Affine: x is {x.Rows} × {x.Columns}, w {w.Rows} × {w.Columns}, the bias {bias?.Length ?? 0}, the output {output.Rows} × {output.Columns}: they must be n × k, k × m, m and n × m");
+            throw new ShapeException(Invariant($"Affine: x is {x.Rows} × {x.Columns}, w {w.Rows} × {w.Columns}, the bias {bias?.Length ?? 0}, the output {output.Rows} × {output.Columns}: they must be n × k, k × m, m and n × m"));
         Affine<T>(x.AsSpan<T>(), w.AsSpan<T>(), bias is null ? default : bias.AsSpan<T>(), relu, output.AsSpan<T>(), x.Rows, x.Columns, w.Columns);
     }
 

@@ -101,7 +101,7 @@ internal static partial class Kernels
     {
         var last = rows == 0 || inner == 0 ? -1 : ((rows - 1L) * rowStride) + ((inner - 1L) * columnStride);
         if (rows < 0 || inner < 0 || columns < 0 || last >= a || (long)inner * columns > b || (long)rows * columns > c || (bias != 0 && bias != columns))
-            throw new ShapeException($"Matrix product {rows} × {inner} · {inner} × {columns}: the operands have {a} and {b} numbers, the result {c}, the bias {bias}: the numbers must be there");
+            throw new ShapeException(Invariant($"Matrix product {rows} × {inner} · {inner} × {columns}: the operands have {a} and {b} numbers, the result {c}, the bias {bias}: the numbers must be there"));
     }
 
     // A · v is vᵀ · Aᵀ: so each element of the result has a lane, not a register of its own.

@@ -24,10 +24,16 @@ internal static unsafe class WorkerPool
     /// <param name="wake">Whether a worker that sleeps is woken, which takes microseconds; otherwise its part is done here.</param>
     internal static void Run(delegate*<void*, int, void> work, void* job, int parts, bool wake = true)
     {
-        if (parts <= 1 || Interlocked.CompareExchange(ref _taken, 1, 0) != 0)
+        if (parts <= 1)
         {
-            for (var part = 0; part < parts; part++)
-                work(job, part);
+            if (parts == 1)
+                work(job, 0);
+            return;
+        }
+
+        if (Interlocked.CompareExchange(ref _taken, 1, 0) != 0)
+        {
+            Alone(work, job, parts);
             return;
         }
 
@@ -41,6 +47,26 @@ internal static unsafe class WorkerPool
         {
             Volatile.Write(ref _taken, 0);
         }
+    }
+
+    // As with workers: a part that fails leaves none of the others out.
+    private static void Alone(delegate*<void*, int, void> work, void* job, int parts)
+    {
+        Exception? failure = null;
+        for (var part = 0; part < parts; part++)
+        {
+            try
+            {
+                work(job, part);
+            }
+            catch (Exception exception)
+            {
+                failure = exception;
+            }
+        }
+
+        if (failure is not null)
+            ExceptionDispatchInfo.Throw(failure);
     }
 
     private static void Share(delegate*<void*, int, void> work, void* job, ReadOnlySpan<Worker> workers, bool wake)

@@ -15,7 +15,7 @@ public sealed class DeadUnits : TrainingCallback
     /// <summary>A layer's dead units, epoch by epoch from epoch 1.</summary>
     /// <param name="layer">The layer, counted from 0; one of <see cref="Layers"/>.</param>
     public IReadOnlyList<int> Of(int layer)
-        => _counts.TryGetValue(layer, out var counts) ? counts : throw new ArgumentException($"layer {layer} has no ReLU: [{string.Join(", ", Layers)}] have", nameof(layer));
+        => _counts.TryGetValue(layer, out var counts) ? counts : throw new ArgumentException(Invariant($"layer {layer} has no ReLU: [{string.Join(", ", Layers)}] have"), nameof(layer));
 
     /// <inheritdoc/>
     public override void OnStart(TrainingRun run)

@@ -4,7 +4,7 @@ namespace CourseKit.Training;
 /// <param name="every">Steps between two looks, ≥ 1.</param>
 public sealed class GradientNorms(int every = 1) : TrainingCallback
 {
-    private readonly int _every = every >= 1 ? every : throw new ArgumentOutOfRangeException(nameof(every), $"every must be ≥ 1, got {every}");
+    private readonly int _every = every >= 1 ? every : throw new ArgumentOutOfRangeException(nameof(every), Invariant($"every must be ≥ 1, got {every}"));
     private readonly List<int> _steps = [];
     private readonly List<double[]> _norms = [];
 

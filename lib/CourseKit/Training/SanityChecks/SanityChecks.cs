@@ -27,11 +27,11 @@ public static class SanityChecks
         var outputs = trainer.Network.Output.Size;
         var (wanted, formula) = trainer.Loss switch
         {
-            SoftmaxCrossEntropy { Base: LogBase.Natural } => (Math.Log(outputs), $"ln {outputs}"),
-            SoftmaxCrossEntropy => (Math.Log2(outputs), $"log₂ {outputs}"),
-            SigmoidCrossEntropy { Base: LogBase.Natural } => (outputs * Math.Log(2), $"{outputs} ln 2"),
-            SigmoidCrossEntropy => (outputs, $"{outputs} log₂ 2"),
-            HingeLoss => (outputs - 1.0, $"{outputs} − 1"),
+            SoftmaxCrossEntropy { Base: LogBase.Natural } => (Math.Log(outputs), Invariant($"ln {outputs}")),
+            SoftmaxCrossEntropy => (Math.Log2(outputs), Invariant($"log₂ {outputs}")),
+            SigmoidCrossEntropy { Base: LogBase.Natural } => (outputs * Math.Log(2), Invariant($"{outputs} ln 2")),
+            SigmoidCrossEntropy => (outputs, Invariant($"{outputs} log₂ 2")),
+            HingeLoss => (outputs - 1.0, Invariant($"{outputs} − 1")),
             _ => throw new ArgumentException($"what {trainer.Loss.Name} should be at the start depends on the data: there is no number to compare with", nameof(trainer)),
         };
         var few = examples.First(1000).In(trainer.Network.Precision);
@@ -78,7 +78,7 @@ public static class SanityChecks
         }
 
         var passed = tried > 0 && agreed >= 0.95 * tried;
-        return new SanityCheck("Gradients", $"{tried} agree with finite differences", $"{agreed} agree", passed, passed ? "" : "a layer's way back, or a network without parameters");
+        return new SanityCheck("Gradients", Invariant($"{tried} agree with finite differences"), Invariant($"{agreed} agree"), passed, passed ? "" : "a layer's way back, or a network without parameters");
     }
 
     /// <summary>A network that can learn learns a handful of examples by heart: accuracy 1, or a loss below a hundredth of the start's.</summary>
@@ -112,7 +112,7 @@ public static class SanityChecks
         var passed = Known(result.History.Epochs[0], result.Last);
         var wanted = few.Labels is null ? "a loss below 1 % of the start's" : "accuracy 1";
         var got = few.Labels is null ? $"{Text(result.Last.Loss / result.History.Epochs[0].Loss * 100)} %" : $"accuracy {Text(result.Last.Accuracy)}";
-        return new SanityCheck($"{few.Count} examples by heart", wanted, $"{got} after {result.Last.Epoch} epochs", passed, passed ? "" : "the learning rate, the labels, dropped units, too small a network");
+        return new SanityCheck($"{few.Count} examples by heart", wanted, Invariant($"{got} after {result.Last.Epoch} epochs"), passed, passed ? "" : "the learning rate, the labels, dropped units, too small a network");
     }
 
     private static bool Known(EpochRecord start, EpochRecord record)

@@ -40,9 +40,9 @@ internal sealed class ModelReader
             throw new ModelFormatException(name, "", "this is not a stored model: it does not begin with CKMODEL");
         var (version, length) = (BinaryPrimitives.ReadInt32LittleEndian(prefix.AsSpan(8)), BinaryPrimitives.ReadInt32LittleEndian(prefix.AsSpan(12)));
         if (version is < 1 or > Version)
-            throw new ModelFormatException(name, "", $"the format's version is {version}, this library reads 1 … {Version}: a newer library wrote it, or it is damaged");
+            throw new ModelFormatException(name, "", Invariant($"the format's version is {version}, this library reads 1 … {Version}: a newer library wrote it, or it is damaged"));
         if (length is < 2 or > MostHeader)
-            throw new ModelFormatException(name, "header", $"its length must be in 2 … {MostHeader} bytes, got {length}");
+            throw new ModelFormatException(name, "header", Invariant($"its length must be in 2 … {MostHeader} bytes, got {length}"));
         var json = Bytes(stream, length, name, "header");
         if (!Bytes(stream, SHA256.HashSizeInBytes, name, "header").AsSpan().SequenceEqual(SHA256.HashData([.. prefix, .. json])))
             throw new ModelFormatException(name, "header", "the checksum is another one: the file is damaged");
@@ -74,7 +74,7 @@ internal sealed class ModelReader
         var (elements, gotRows, gotColumns) = Find(tensor);
         return gotRows == rows && gotColumns == columns && elements.Precision == precision
             ? elements
-            : throw Fault(tensor, $"it must be {rows} × {columns} of precision {precision}, got {gotRows} × {gotColumns} of precision {elements.Precision}");
+            : throw Fault(tensor, Invariant($"it must be {rows} × {columns} of precision {precision}, got {gotRows} × {gotColumns} of precision {elements.Precision}"));
     }
 
     /// <summary>A vector of any length, or an error.</summary>
@@ -99,7 +99,7 @@ internal sealed class ModelReader
                 Array.Resize(ref bytes, (int)Math.Min(count, bytes.Length * 2L));
             var got = stream.Read(bytes, read, bytes.Length - read);
             if (got == 0)
-                throw new ModelFormatException(name, place, $"the file ends after {read} of {count} bytes: it was cut off");
+                throw new ModelFormatException(name, place, Invariant($"the file ends after {read} of {count} bytes: it was cut off"));
             read += got;
         }
 
@@ -114,7 +114,7 @@ internal sealed class ModelReader
         var directory = Guarded(Name, "header", () => Header.GetProperty("tensors").EnumerateArray().Select(EntryOf).ToList());
         var wanted = directory.Sum(entry => entry.Bytes);
         if (stream.CanSeek && stream.Length - stream.Position < wanted)
-            throw new ModelFormatException(Name, "", $"its tensors have {wanted} bytes, and {stream.Length - stream.Position} follow the header: it was cut off");
+            throw new ModelFormatException(Name, "", Invariant($"its tensors have {wanted} bytes, and {stream.Length - stream.Position} follow the header: it was cut off"));
         foreach (var entry in directory)
         {
             var bytes = Bytes(stream, checked((int)entry.Bytes), Name, $"tensor \"{entry.Name}\"");
@@ -141,7 +141,7 @@ internal sealed class ModelReader
         // Two lengths and a size may be more than 64 bits hold.
         var bytes = (Int128)rows * columns * TensorBytes.Size(precision);
         if (rows < 0 || columns < 0 || bytes > Array.MaxLength)
-            throw new FormatException($"tensor \"{name}\": its shape is {rows} × {columns}: it must be ≥ 0 × 0, and at most {Array.MaxLength} bytes");
+            throw new FormatException(Invariant($"tensor \"{name}\": its shape is {rows} × {columns}: it must be ≥ 0 × 0, and at most {Array.MaxLength} bytes"));
         return new Entry(name, rows, columns, precision, json.GetProperty("sha256").GetString() ?? "", (long)bytes);
     }
 

@@ -37,7 +37,7 @@ internal static class NetworkStorage
         for (var place = 0; place < layers.Count; place++)
         {
             var (layer, before) = (layers[place], shape);
-            shape = ModelReader.Guarded(reader.Name, $"layer {place}", () =>
+            shape = ModelReader.Guarded(reader.Name, Invariant($"layer {place}"), () =>
             {
                 var (parameters, statistics) = (layer.Parameters(before), layer.Statistics(before));
                 foreach (var (name, spec) in ParameterNames(place, parameters).Zip(parameters))
@@ -66,7 +66,7 @@ internal static class NetworkStorage
         {
             var here = RecipeWriter.Of(network.Layers[layer])!.ToJsonString(RecipeWriter.Options);
             if (!RecipeReader.Agree(JsonDocument.Parse(names[layer]).RootElement, JsonDocument.Parse(here).RootElement))
-                throw new ModelFormatException(reader.Name, $"layer {layer}", $"it is {names[layer]} in the file, and {here} in the network to load into: both must be the same");
+                throw new ModelFormatException(reader.Name, Invariant($"layer {layer}"), $"it is {names[layer]} in the file, and {here} in the network to load into: both must be the same");
         }
 
         Fill(reader, network);
@@ -80,7 +80,7 @@ internal static class NetworkStorage
         });
 
     private static Layer ReadLayer(ModelReader reader, JsonElement json, int place)
-        => ModelReader.Guarded(reader.Name, $"layer {place}", () => RecipeReader.Of<Layer>(json));
+        => ModelReader.Guarded(reader.Name, Invariant($"layer {place}"), () => RecipeReader.Of<Layer>(json));
 
     private static void Fill(ModelReader reader, Network network)
     {
@@ -89,7 +89,7 @@ internal static class NetworkStorage
         {
             var frozen = json.GetProperty("frozen").GetInt32();
             if (frozen < 0 || frozen > network.Layers.Count)
-                throw new FormatException($"frozen layers must be 0 … {network.Layers.Count}, got {frozen}");
+                throw new FormatException(Invariant($"frozen layers must be 0 … {network.Layers.Count}, got {frozen}"));
             return (frozen, json.GetProperty("streams").EnumerateArray().Select(RecipeReader.Stream).ToList());
         });
         if (streams.Count != network.Layers.Count)
@@ -116,5 +116,5 @@ internal static class NetworkStorage
 
     // "layer 2/W"; a name that comes twice in a layer gets a number.
     private static IEnumerable<string> Names(int layer, string[] names)
-        => names.Select((name, place) => names.Take(place).Count(earlier => earlier == name) is > 0 and var count ? $"layer {layer}/{name} {count + 1}" : $"layer {layer}/{name}");
+        => names.Select((name, place) => names.Take(place).Count(earlier => earlier == name) is > 0 and var count ? Invariant($"layer {layer}/{name} {count + 1}") : Invariant($"layer {layer}/{name}"));
 }

@@ -60,7 +60,7 @@ internal static class ScalerStorage
             case "pipeline":
                 FittedScaler[] stages = [.. json.GetProperty("stages").EnumerateArray().Select((stage, i) => Read(reader, stage, $"{prefix}/{i.ToString(CultureInfo.InvariantCulture)}"))];
                 for (var i = 0; i < stages.Length; i++)
-                    Require((i == 0 ? inputs : stages[i - 1].Outputs) == stages[i].Inputs, $"stage {i} takes {stages[i].Inputs} features, and gets others");
+                    Require((i == 0 ? inputs : stages[i - 1].Outputs) == stages[i].Inputs, Invariant($"stage {i} takes {stages[i].Inputs} features, and gets others"));
                 return new FittedPipeline(new Pipeline([.. stages.Select(stage => stage.Rule)]), stages, inputs, stages.Length == 0 ? inputs : stages[^1].Outputs);
             case "columns":
                 var inner = Read(reader, json.GetProperty("inner"), prefix + "/inner");
@@ -82,7 +82,7 @@ internal static class ScalerStorage
                 Require(marked.All(column => column >= 0 && column < inputs), "a marked column is outside");
                 return new FittedFill(Rule(json), Row(reader, prefix + "/fill", inputs), marked);
             case "example centre":
-                Require(inputs >= 1, $"{inputs} features cannot be");
+                Require(inputs >= 1, Invariant($"{inputs} features cannot be"));
                 return new ExampleCentre().For(inputs);
             case var other:
                 throw new FormatException($"there is no scaler of the kind «{other}» in this library");
@@ -92,7 +92,7 @@ internal static class ScalerStorage
     private static FittedOneHot OneHot(ModelReader reader, JsonElement json, int inputs, string prefix)
     {
         // Every column that is said to be there costs a byte of the file elsewhere, or is refused.
-        Require(inputs is >= 0 and <= 1 << 20, $"{inputs} features are too many");
+        Require(inputs is >= 0 and <= 1 << 20, Invariant($"{inputs} features are too many"));
         var categories = new double[]?[inputs];
         var features = new List<Nominal>();
         for (var column = 0; column < inputs; column++)

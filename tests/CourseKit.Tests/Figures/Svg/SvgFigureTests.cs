@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using CourseKit.Figures;
 
@@ -49,7 +50,7 @@ public class SvgFigureTests
         var panel = svg.Root!.Elements(Svg + "g").First().Element(Svg + "svg")!;
         var marker = panel.Descendants(Svg + "path").Single(p => (string?)p.Attribute("stroke-linecap") == "round");
 
-        var at = ((string)marker.Attribute("d")!)[1..^2].Split(' ').Select(double.Parse).ToArray();
+        var at = ((string)marker.Attribute("d")!)[1..^2].Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
         at[0].ShouldBe((double)panel.Attribute("width")! / 2, 0.2);
         at[1].ShouldBe((double)panel.Attribute("height")! / 2, 0.2);
     }

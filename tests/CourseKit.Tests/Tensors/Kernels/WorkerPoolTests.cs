@@ -50,6 +50,20 @@ public unsafe class WorkerPoolTests
         counts[0].ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Without_workers_too_an_exception_leaves_no_part_out(int bad)
+    {
+        var counts = stackalloc int[8];
+        counts[7] = bad;
+        WorkerPool.Run(&NestedFailure, counts, 2);
+        for (var part = 0; part < 3; part++)
+            counts[part].ShouldBe(1);
+        counts[6].ShouldBe(1);
+    }
+
     [Fact]
     public void Many_callers_at_once_each_get_all_their_parts()
     {
@@ -75,7 +89,7 @@ public unsafe class WorkerPoolTests
     [InlineData(-1)]
     [InlineData(65)]
     public void A_number_of_threads_outside_its_range_is_refused(int threads)
-        => Should.Throw<ArgumentOutOfRangeException>(() => Compute.Threads = threads).Message.ShouldContain($"Threads must be in 1 … 64, got {threads}");
+        => Should.Throw<ArgumentOutOfRangeException>(() => Compute.Threads = threads).Message.ShouldContain(FormattableString.Invariant($"Threads must be in 1 … 64, got {threads}"));
 
     [Fact]
     public void Small_work_stays_with_the_caller()
@@ -105,6 +119,13 @@ public unsafe class WorkerPoolTests
     private static void Count(void* job, int part) => Interlocked.Increment(ref ((int*)job)[part]);
 
     private static void Nested(void* job, int part) => WorkerPool.Run(&Count, job, 4);
+
+    // The workers are the outer call's: the inner one has none.
+    private static void NestedFailure(void* job, int part)
+    {
+        if (part == 0 && Failure((int*)job) is not null)
+            Count(job, 6);
+    }
 
     private static void Throw(void* job, int part)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using CourseKit.Activations;
 using CourseKit.Layers;
 using CourseKit.Losses;
@@ -93,6 +95,30 @@ public class ResumeTests
         Make(Plain, [saver]).Run();
         var longer = Plain(Net(2)).Resume(new MemoryStream(saver.Files[^1]), Data, Epochs + 2, Held).Run();
         Same(longer, Plain(Net(1)).Train(Data, Epochs + 2, Held));
+    }
+
+    [Fact]
+    public void Stored_in_one_culture_it_is_resumed_in_another()
+    {
+        static Trainer Bound(Network network) => Plain(network) with { MaxNorm = new MaxNorm(2.5), Plateau = new ReduceOnPlateau(0.01, 0.5, threshold: 0.25) };
+
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+            var file = Stored(Make(Bound, []));
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            Bound(Net(2)).Resume(new MemoryStream(file), Data, Epochs, Held).StepsDone.ShouldBe(0);
+
+            // What files of version 1 hold.
+            var text = Encoding.UTF8.GetString(file);
+            text.ShouldContain("MaxNorm { Limit = 2.5, Units = Columns }");
+            text.ShouldContain("ReduceOnPlateau { Start = 0.01, Factor = 0.5, Patience = 10, Threshold = 0.25, CoolDown = 0, Least = 0 }");
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]

@@ -111,16 +111,16 @@ internal static partial class DirectiveReader
     [GeneratedRegex(@"^#!\S*", RegexOptions.None, 1000)]
     private static partial Regex Magic();
 
-    [GeneratedRegex("^#r\\s*\"\\s*nuget\\s*:", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("^#r\\s*\"\\s*nuget\\s*:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PackageStart();
 
-    [GeneratedRegex("^#r\\s*\"\\s*nuget\\s*:(?<id>[^,\"]*)(,(?<version>[^\"]*))?\"\\s*(//.*)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^#r\\s*\"\\s*nuget\\s*:(?<id>[^,\"]*)(,(?<version>[^\"]*))?\"\\s*(//.*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Package();
 
     [GeneratedRegex("^#i(\\s|\"|$)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SourceStart();
 
-    [GeneratedRegex("^#i\\s*\"\\s*nuget\\s*:(?<source>[^\"]+)\"\\s*(//.*)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^#i\\s*\"\\s*nuget\\s*:(?<source>[^\"]+)\"\\s*(//.*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PackageSource();
 
     [GeneratedRegex(@"^//\s*requires:(?<id>[^,]*)(,(?<version>.*))?$", RegexOptions.ExplicitCapture, 1000)]
