@@ -1,9 +1,12 @@
-namespace CourseKit.Cli;
+namespace CourseKit.Notebooks;
 
-/// <summary>Finds the word that was probably meant.</summary>
-internal static class Suggestion
+/// <summary>Finds the word that was probably meant, for a message.</summary>
+public static class Suggestion
 {
-    /// <summary>The candidate nearest to a word, if it is near enough to be a slip.</summary>
+    /// <summary>The candidate nearest to a word, if it is near enough to be a slip: one letter, or up to three of a long word.</summary>
+    /// <param name="word">What was written.</param>
+    /// <param name="candidates">What could have been written; upper and lower case count alike.</param>
+    /// <returns>The candidate; null if none is near.</returns>
     public static string? For(string word, IEnumerable<string> candidates)
     {
         var best = candidates
@@ -13,8 +16,30 @@ internal static class Suggestion
         return best.candidate is not null && best.distance <= Math.Max(1, Math.Min(3, best.candidate.Length / 2)) ? best.candidate : null;
     }
 
+    /// <summary>The file or folder beside a missing one whose name is near it.</summary>
+    /// <param name="path">A path at which there is nothing.</param>
+    /// <returns>«; did you mean 'name'?», to be put behind a message; empty if nothing is near.</returns>
+    public static string ForPath(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        if (folder is null || !Directory.Exists(folder))
+            return "";
+        try
+        {
+            var names = Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry));
+            return For(Path.GetFileName(path), names) is { } meant ? $"; did you mean '{meant}'?" : "";
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // A folder that can't be listed suggests nothing.
+            return "";
+        }
+    }
+
     /// <summary>Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other.</summary>
-    internal static int Distance(string a, string b)
+    /// <param name="a">A word.</param>
+    /// <param name="b">Another.</param>
+    public static int Distance(string a, string b)
     {
         var cost = new int[a.Length + 1, b.Length + 1];
         for (var i = 0; i <= a.Length; i++)
