@@ -4,6 +4,7 @@ using CourseKit.Grading.Reports;
 using CourseKit.Grading.Results;
 using CourseKit.Grading.Running;
 using CourseKit.Grading.Submissions;
+using CourseKit.Notebooks;
 
 namespace CourseKit.Cli;
 

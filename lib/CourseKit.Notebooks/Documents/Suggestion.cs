@@ -6,14 +6,15 @@ public static class Suggestion
     /// <summary>The candidate nearest to a word, if it is near enough to be a slip: one letter, or up to three of a long word.</summary>
     /// <param name="word">What was written.</param>
     /// <param name="candidates">What could have been written; upper and lower case count alike.</param>
+    /// <param name="most">How many slips are still one word meant: fewer, the more candidates there are.</param>
     /// <returns>The candidate; null if none is near.</returns>
-    public static string? For(string word, IEnumerable<string> candidates)
+    public static string? For(string word, IEnumerable<string> candidates, int most = 3)
     {
         var best = candidates
             .Select(candidate => (candidate, distance: Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant())))
             .OrderBy(pair => pair.distance).ThenBy(pair => pair.candidate, StringComparer.Ordinal)
             .FirstOrDefault();
-        return best.candidate is not null && best.distance <= Math.Max(1, Math.Min(3, best.candidate.Length / 2)) ? best.candidate : null;
+        return best.candidate is not null && best.distance <= Math.Max(1, Math.Min(most, best.candidate.Length / 2)) ? best.candidate : null;
     }
 
     /// <summary>The file or folder beside a missing one whose name is near it.</summary>

@@ -32,12 +32,12 @@ internal static class CompileAdvice
 
     private static string Meant(SyntaxNode node, SemanticModel model, CSharpCompilation compilation)
     {
-        if (node is not SimpleNameSyntax { Identifier.ValueText: { Length: > 2 } name })
+        if (node is not SimpleNameSyntax { Identifier.ValueText: { Length: > 3 } name })
             return "";
         var known = model.LookupSymbols(node.SpanStart).Where(symbol => symbol.CanBeReferencedByName).Select(symbol => symbol.Name)
             .Concat(SyntaxFacts.GetReservedKeywordKinds().Select(kind => SyntaxFacts.GetText(kind)));
         var usings = Using(name, compilation);
-        return usings.Length > 0 ? usings : Suggestion.For(name, known.Distinct()) is { } meant ? $"; did you mean '{meant}'?" : "";
+        return usings.Length > 0 ? usings : Suggestion.For(name, known.Distinct(), name.Length / 4) is { } meant ? $"; did you mean '{meant}'?" : "";
     }
 
     /// <summary>Names the namespace in which a library has a public type of that name.</summary>
@@ -73,7 +73,7 @@ internal static class CompileAdvice
 
         var members = model.LookupSymbols(node.SpanStart, type, includeReducedExtensionMethods: true)
             .Where(symbol => symbol.CanBeReferencedByName).Select(symbol => symbol.Name).Distinct();
-        return Suggestion.For(name.Identifier.ValueText, members) is { } meant ? $"; did you mean '{meant}'?" : "";
+        return Suggestion.For(name.Identifier.ValueText, members, 2) is { } meant ? $"; did you mean '{meant}'?" : "";
     }
 
     /// <summary>Says how the parameter's type is made of other things, where the library that declares it is the course's or a package's.</summary>
