@@ -43,8 +43,8 @@ internal static class GradeCommand
             Examples =
             [
                 ("coursekit grade hw1.dib submissions.zip --out grades/hw1", "Grades what Canvas or Moodle gave you."),
-                ("coursekit grade hw1.dib in.zip -o grades --due 2026-11-30T23:59Z --late 10%/day",
-                    "Takes off a tenth of the points for each day begun."),
+                ("coursekit grade hw1.dib in.zip -o grades --due 2026-11-30T23:59Z --late 10%",
+                    "Takes off a tenth of the points of what came late."),
                 ("coursekit grade hw1.dib submissions.zip --out grades/hw1 --regrade", "After SRC was corrected."),
                 ("coursekit grade hw1.dib submissions.zip --out parts/3 --shard 3/16", "One of sixteen parts of the class."),
             ],

@@ -61,11 +61,9 @@ public sealed class ResultFileTests : IDisposable
     public void A_result_under_another_students_name_is_told_with_both_names()
     {
         var book = new Gradebook(Path.Combine(given.Root, "grades"));
-        using (book.Open())
-        {
-            book.WriteRecord(new() { Outline = new("hw1", "Homework 1", "aa", [], []) });
-            File.WriteAllText(Path.Combine(book.Folder, "results", "102.json"), File.ReadAllText(Kept));
-        }
+        Directory.CreateDirectory(Path.Combine(book.Folder, "results"));
+        book.WriteRecord(new() { Outline = new("hw1", "Homework 1", "aa", [], []) });
+        File.WriteAllText(Path.Combine(book.Folder, "results", "102.json"), File.ReadAllText(Kept));
 
         Should.Throw<GradebookException>(() => book.View()).Message
             .ShouldEndWith("102.json holds the result of '101', which belongs into 101.json: delete it and grade again");
