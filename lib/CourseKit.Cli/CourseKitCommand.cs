@@ -90,7 +90,11 @@ internal static class CourseKitCommand
 
         public override int Invoke(ParseResult parseResult)
         {
-            new HelpWriter(terminal.Out, terminal.Width).Write(parseResult.CommandResult.Command);
+            var command = parseResult.CommandResult.Command;
+            // Help on a command that there isn't: that of its parent alone would look like an answer.
+            if (command.Subcommands.Count > 0 && parseResult.UnmatchedTokens.Count > 0 && ParseFault.Of(parseResult) is { } fault)
+                return Fail(terminal, fault, ExitCode.Usage);
+            new HelpWriter(terminal.Out, terminal.Width).Write(command);
             return ExitCode.Good;
         }
     }

@@ -1,5 +1,5 @@
 using CourseKit.Cli;
 
 var terminal = Terminal.OfProcess();
-using var interruption = new Interruption(terminal.Error);
+using var interruption = new Interruption(terminal.Acknowledge);
 return interruption.Returned(await CourseKitCommand.RunAsync(args, terminal, new Engine(), interruption.Token).ConfigureAwait(false));

@@ -41,6 +41,20 @@ public sealed class CourseKitCommandTests
         Snapshot.ShouldMatch(text.ToString(), "mistakes");
     }
 
+    [Theory]
+    [InlineData("run notebooks/4-optimizers.dib", "there is no file or folder notebooks/4-optimizers.dib; did you mean '04-optimizers.dib'?")]
+    [InlineData("run notebook", "there is no file or folder notebook; did you mean 'notebooks'?")]
+    [InlineData("convert notebooks/04-optimizer.dib x.cs", "there is no file notebooks/04-optimizer.dib; did you mean '04-optimizers.dib'?")]
+    [InlineData("run elsewhere/04-optimizers.dib", "there is no file or folder elsewhere/04-optimizers.dib")]
+    public async Task A_file_that_is_missing_is_told_with_the_one_that_may_be_meant(string line, string message)
+    {
+        using var terminal = new TestTerminal();
+        terminal.WriteNotebook("notebooks/04-optimizers.dib", "1");
+        terminal.WriteNotebook("notebooks/05-activation-functions.dib", "1");
+        (await terminal.Call(line.Split(' '))).ShouldBe(2);
+        terminal.Error.Trim().ShouldBe("coursekit: " + message);
+    }
+
     [Fact]
     public async Task A_damaged_notebook_is_named_with_its_line()
     {

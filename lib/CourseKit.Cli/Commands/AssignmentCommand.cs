@@ -23,9 +23,9 @@ internal static class AssignmentCommand
         {
             Examples =
             [
-                ("coursekit assignment validate notebooks/homework/hw1-losses-and-preprocessing.dib", "Is it ready to be handed out?"),
-                ("coursekit assignment release notebooks/homework/hw1-losses-and-preprocessing.dib handout", "Writes what students get."),
-                ("coursekit assignment similar submissions.zip --template handout/hw1-losses-and-preprocessing.dib", "Who shares unusual code?"),
+                ("coursekit assignment validate hw1.dib", "Is it ready to be handed out?"),
+                ("coursekit assignment release hw1.dib handout", "Writes what students get."),
+                ("coursekit assignment similar submissions.zip --template handout/hw1.dib", "Who shares unusual code?"),
             ],
             ExitCodes =
             [

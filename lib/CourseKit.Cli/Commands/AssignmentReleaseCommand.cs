@@ -22,7 +22,7 @@ internal static class AssignmentReleaseCommand
         {
             Examples =
             [
-                ("coursekit assignment release notebooks/homework/hw1-losses-and-preprocessing.dib handout", "Writes handout/hw1-losses-and-preprocessing.dib."),
+                ("coursekit assignment release hw1.dib handout", "Writes handout/hw1.dib."),
                 ("coursekit assignment release hw1.dib handout/hw1.ipynb", "For students who work in Jupyter."),
                 ("coursekit assignment release notebooks/homework handout", "All homework at once."),
             ],

@@ -26,7 +26,7 @@ internal static class AssignmentSimilarCommand
             Examples =
             [
                 ("coursekit assignment similar submissions.zip --template hw1.dib", "Writes similar.html and similar.csv here."),
-                ("coursekit assignment similar submissions.zip --template hw1.dib --out grades/hw1", "Puts them beside the grades."),
+                ("coursekit assignment similar submissions.zip -o grades --template hw1.dib", "Puts them beside the grades."),
             ],
             ExitCodes =
             [

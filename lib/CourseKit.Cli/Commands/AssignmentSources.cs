@@ -14,7 +14,7 @@ internal static class AssignmentSources
         if (!Directory.Exists(path))
         {
             return File.Exists(path) ? [path]
-                : throw new UsageException($"{source}: there is no such file or folder (looked in {terminal.Folder})");
+                : throw new UsageException($"{source}: there is no such file or folder (looked in {terminal.Folder}){Suggestion.ForPath(path)}");
         }
 
         string[] files = [.. Directory.EnumerateFiles(path)

@@ -15,7 +15,7 @@ internal static class AssignmentValidateCommand
         var limit = new Option<double>("--cell-timeout")
         {
             Description = "How long one cell may run, in seconds (10).",
-            HelpName = "SECONDS",
+            HelpName = "S",
             DefaultValueFactory = _ => 10,
         };
         var sandbox = new Option<string>("--sandbox")
@@ -33,7 +33,7 @@ internal static class AssignmentValidateCommand
         {
             Examples =
             [
-                ("coursekit assignment validate notebooks/homework/hw1-losses-and-preprocessing.dib", "One homework."),
+                ("coursekit assignment validate hw1.dib", "One homework."),
                 ("coursekit assignment validate notebooks/homework", "All of them."),
             ],
             ExitCodes =

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CourseKit.Data;
+using CourseKit.Notebooks;
 
 namespace CourseKit.Cli;
 

@@ -4,6 +4,7 @@ using CourseKit.Grading.Reports;
 using CourseKit.Grading.Results;
 using CourseKit.Grading.Running;
 using CourseKit.Grading.Submissions;
+using CourseKit.Notebooks;
 
 namespace CourseKit.Cli;
 
@@ -42,8 +43,8 @@ internal static class GradeCommand
             Examples =
             [
                 ("coursekit grade hw1.dib submissions.zip --out grades/hw1", "Grades what Canvas or Moodle gave you."),
-                ("coursekit grade hw1.dib submissions.zip --out grades/hw1 --due 2026-11-30T23:59+09:00 --late 10%/day,max=50%",
-                    "Takes off a tenth of the points for each day begun, half of them at most."),
+                ("coursekit grade hw1.dib in.zip -o grades --due 2026-11-30T23:59Z --late 10%",
+                    "Takes off a tenth of the points of what came late."),
                 ("coursekit grade hw1.dib submissions.zip --out grades/hw1 --regrade", "After SRC was corrected."),
                 ("coursekit grade hw1.dib submissions.zip --out parts/3 --shard 3/16", "One of sixteen parts of the class."),
             ],
@@ -100,9 +101,9 @@ internal static class GradeCommand
     private static async Task<int> RunAsync(GradeRequest request, Terminal terminal, Engine engine, CancellationToken cancellation)
     {
         if (!File.Exists(request.Source))
-            throw new UsageException($"there is no notebook {terminal.Shown(request.Source)}: name the instructor's, with the solutions in it");
+            throw new UsageException($"there is no notebook {terminal.Shown(request.Source)}: name the instructor's, with the solutions in it{Suggestion.ForPath(request.Source)}");
         if (!File.Exists(request.Submissions) && !Directory.Exists(request.Submissions))
-            throw new UsageException($"there is no folder or archive {terminal.Shown(request.Submissions)}: name what the campus system gave you");
+            throw new UsageException($"there is no folder or archive {terminal.Shown(request.Submissions)}: name what the campus system gave you{Suggestion.ForPath(request.Submissions)}");
         var assignment = ReadAssignment(request.Source);
         using var taken = SubmissionIntake.Take(request.Submissions, request.Intake with { Assignment = assignment.Name });
         terminal.Out.WriteLine($"{ResultLine.Count(taken.Submissions.Count, "submission")}, named as {taken.Layout.Name} does");

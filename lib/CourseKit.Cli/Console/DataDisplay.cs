@@ -24,7 +24,7 @@ internal static class DataDisplay
                 return work(new Told(step =>
                 {
                     if (step.Note is not null)
-                        terminal.Rich.MarkupLineInterpolated($"[yellow]{step.Note}[/]");
+                        terminal.SayAboveBars(step.Note, new Style(Color.Yellow));
                     task.Description = Markup.Escape($"{name} {step.Item}");
                     task.MaxValue = Math.Max(1, step.Total);
                     task.Value = step.Done;

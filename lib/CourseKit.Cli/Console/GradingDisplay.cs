@@ -52,16 +52,9 @@ internal static class GradingDisplay
                     }
 
                     if (what.Failure is not null)
-                        Print($"{PrintableText.Of(what.Student)}: {what.Failure}", terminal);
+                        terminal.SayAboveBars($"{PrintableText.Of(what.Student)}: {what.Failure}", new Style(Color.Red));
                 }).ConfigureAwait(false);
             });
-    }
-
-    /// <summary>The bars are drawn over by what is printed, and only as far as that reaches: so it reaches to the edge.</summary>
-    private static void Print(string text, Terminal terminal)
-    {
-        foreach (var line in TextWrap.Lines(text, terminal.Width - 1))
-            terminal.Rich.Write(new Text(line.PadRight(terminal.Width - 1) + Environment.NewLine, new Style(Color.Red)));
     }
 
     private static string Label(string name, bool narrow)

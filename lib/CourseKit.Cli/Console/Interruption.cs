@@ -11,8 +11,8 @@ internal sealed class Interruption : IDisposable
     private int code = ExitCode.Interrupted;
 
     /// <summary>Starts to listen.</summary>
-    /// <param name="error">Where the first signal is acknowledged.</param>
-    public Interruption(TextWriter error)
+    /// <param name="tell">Acknowledges the first signal.</param>
+    public Interruption(Action<string> tell)
     {
         registrations =
         [
@@ -26,7 +26,7 @@ internal sealed class Interruption : IDisposable
             if (Interlocked.Increment(ref count) > 1)
                 Environment.Exit(code);
             code = context.Signal == PosixSignal.SIGTERM ? ExitCode.Terminated : ExitCode.Interrupted;
-            error.WriteLine("coursekit: stopping (once more to end at once)");
+            tell("coursekit: stopping (once more to end at once)");
             // The handlers of a token run in the calling thread; here that would hold up a second signal.
             _ = Task.Run(source.Cancel);
         }

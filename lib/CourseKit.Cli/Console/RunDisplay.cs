@@ -44,7 +44,7 @@ internal static class RunDisplay
                     }
 
                     if (what.Waits is not null)
-                        Print([what.Waits], terminal, Style.Plain);
+                        terminal.SayAboveBars(what.Waits, Style.Plain);
 
                     // A cell that has begun is not done yet.
                     task.Value = Math.Max(0, what.Cell - 1);
@@ -53,16 +53,10 @@ internal static class RunDisplay
                     task.Value = task.MaxValue;
                     task.StopTask();
                     all.Increment(1);
-                    Print(result.Errors, terminal, new Style(Color.Red));
+                    foreach (var error in result.Errors)
+                        terminal.SayAboveBars(error, new Style(Color.Red));
                 }).ConfigureAwait(false);
             });
-    }
-
-    /// <summary>The bars are drawn over by what is printed, and only as far as that reaches: so it reaches to the edge.</summary>
-    private static void Print(IEnumerable<string> texts, Terminal terminal, Style style)
-    {
-        foreach (var line in texts.SelectMany(text => TextWrap.Lines(text, terminal.Width - 1)))
-            terminal.Rich.Write(new Text(line.PadRight(terminal.Width - 1) + Environment.NewLine, style));
     }
 
     private static string Label(string name, bool narrow)

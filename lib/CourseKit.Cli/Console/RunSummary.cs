@@ -17,7 +17,7 @@ internal sealed class RunSummary(Terminal terminal)
         PassedOver(run);
 
         if (run.Message is not null)
-            terminal.Out.WriteLine(run.Message);
+            terminal.Say(run.Message);
 
         var counts = run.Results.GroupBy(result => result.State).OrderBy(group => group.Key)
             .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {ResultLine.State(group.Key)}"));
@@ -62,7 +62,7 @@ internal sealed class RunSummary(Terminal terminal)
             .GroupBy(note => note.Text, StringComparer.Ordinal)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal);
         foreach (var reason in reasons)
-            terminal.Out.WriteLine($"{ResultLine.Count(reason.Count(), "cell")} passed over: {reason.Key}");
+            terminal.Say($"{ResultLine.Count(reason.Count(), "cell")} passed over: {reason.Key}");
     }
 
     private static Style Colour(NotebookState state) => state switch

@@ -41,12 +41,31 @@ internal sealed class Terminal
         return new()
         {
             Out = System.Console.Out,
-            Error = System.Console.Error,
+            Error = System.Console.IsErrorRedirected ? System.Console.Error : new WrappingWriter(System.Console.Error, WidthOfWindow()),
             Folder = Environment.CurrentDirectory,
             Interactive = watched,
             Width = watched ? WidthOfWindow() : 100,
             Debug = Environment.GetEnvironmentVariable("COURSEKIT_DEBUG") is { Length: > 0 } and not "0",
         };
+    }
+
+    /// <summary>Writes a message to standard output; where a person watches, its lines break between words.</summary>
+    public void Say(string message) => (Interactive ? new WrappingWriter(Out, Width) : Out).WriteLine(message);
+
+    /// <summary>Writes a message while bars move. They are drawn over by it, and only as far as it reaches: so it reaches to the edge.</summary>
+    public void SayAboveBars(string message, Style style)
+    {
+        foreach (var line in TextWrap.Lines(message, Width - 1))
+            Rich.Write(new Text(line.PadRight(Width - 1) + Environment.NewLine, style));
+    }
+
+    /// <summary>Writes a message that comes from outside, at any moment: also while bars move.</summary>
+    public void Acknowledge(string message)
+    {
+        if (Interactive)
+            SayAboveBars(message, Style.Plain);
+        else
+            Error.WriteLine(message);
     }
 
     /// <summary>A path as the user would type it: relative when it lies below the current folder.</summary>

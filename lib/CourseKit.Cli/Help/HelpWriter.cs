@@ -54,7 +54,9 @@ internal sealed class HelpWriter(TextWriter output, int width)
             }
 
             output.WriteLine();
-            Wrap("From the sources 'coursekit' is 'dotnet run --project lib/CourseKit.Cli -c Release --'.", 0);
+            // A line to copy is never broken.
+            output.WriteLine("From the sources, in the course's folder, 'coursekit' is");
+            output.WriteLine("  dotnet run --project lib/CourseKit.Cli -c Release --");
         }
 
         if (helped?.ExitCodes is { Count: > 0 } codes)

@@ -14,6 +14,20 @@ internal static class AtomicFile
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var beside = path + Beside;
+        try
+        {
+            WriteBeside(beside, content);
+            File.Move(beside, path, overwrite: true);
+        }
+        catch (IOException fault) when (fault.GetType() == typeof(IOException))
+        {
+            // A full disk is told of the file that was asked for, not of the one beside.
+            throw new IOException(fault.Message.Replace(beside, path, StringComparison.Ordinal), fault.HResult);
+        }
+    }
+
+    private static void WriteBeside(string beside, ReadOnlySpan<byte> content)
+    {
         using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None))
         {
             try
@@ -28,7 +42,5 @@ internal static class AtomicFile
                 throw;
             }
         }
-
-        File.Move(beside, path, overwrite: true);
     }
 }

@@ -75,8 +75,19 @@ public sealed class Gradebook
     internal IEnumerable<SubmissionResult> Results()
         => Directory.Exists(ResultsFolder)
             ? Directory.EnumerateFiles(ResultsFolder, "*.json").Order(StringComparer.Ordinal)
-                .Select(path => Read(path, SubmissionResultJson.Default.SubmissionResult, result => result.Schema))
+                .Select(ReadOwn)
             : [];
+
+    /// <summary>Reads a result, which must lie under its student's name: else who it belongs to is anybody's guess.</summary>
+    private SubmissionResult ReadOwn(string path)
+    {
+        var result = Read(path, SubmissionResultJson.Default.SubmissionResult, result => result.Schema);
+        var own = Path.GetFileName(PathOf(result.Student));
+        return string.Equals(own, Path.GetFileName(path), StringComparison.OrdinalIgnoreCase)
+            ? result
+            : throw new GradebookException(
+                $"{path} holds the result of '{PrintableText.Of(result.Student, 100)}', which belongs into {own}: delete it and grade again");
+    }
 
     /// <summary>The gradebook as reports read it.</summary>
     /// <exception cref="GradebookException">There is no gradebook.</exception>

@@ -44,9 +44,15 @@ internal static class AtomicFile
                 File.SetUnixFileMode(beside, File.GetUnixFileMode(target));
             File.Move(beside, target, overwrite: true);
         }
-        catch
+        catch (Exception fault)
         {
             File.Delete(beside);
+            // The reader knows nothing of the file beside: a full disk is told of the one that he asked for.
+            var message = fault.Message.Replace(beside, target, StringComparison.Ordinal);
+            if (fault.GetType() == typeof(IOException))
+                throw new IOException(message, fault.HResult);
+            if (fault is UnauthorizedAccessException)
+                throw new UnauthorizedAccessException(message, fault);
             throw;
         }
     }

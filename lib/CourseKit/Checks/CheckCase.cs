@@ -54,7 +54,7 @@ internal sealed class CheckCase(string name, Func<object?> value, object? expect
         {
             return Unwrap(error) is NotImplementedException
                 ? new CaseResult(name, CheckVerdict.NotDone, null, "Write it in place of the exception, then run both cells again.")
-                : new CaseResult(name, CheckVerdict.Failed, null, $"Your code stopped with {Describe(error)}");
+                : new CaseResult(name, CheckVerdict.Failed, null, $"Your code stopped with {Describe(error)}{StoppedAt.Of(Unwrap(error))}");
         }
 
         return judge(observed);

@@ -34,7 +34,7 @@ public sealed class RunCommandTests : IDisposable
     {
         terminal.WriteNotebook("notebooks/01-a.dib", "throw", "x", "throw");
         (await terminal.Call("run", "--continue-on-error")).ShouldBe(1);
-        terminal.Out.ShouldContain("01-a.dib: failed: cell 2, line 1: Exception: no (and 1 more failing cell)");
+        terminal.Out.ShouldContain("01-a.dib: failed: cell 2, line 1 (line 7 of the file): Exception: no (and 1 more failing cell)");
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using System.CommandLine;
+using CourseKit.Notebooks;
+
 namespace CourseKit.Cli.Tests.Help;
 
 public sealed class HelpTests
@@ -39,6 +42,31 @@ public sealed class HelpTests
         await terminal.Call("run", "--help");
         terminal.Out.ReplaceLineEndings("\n").Split('\n').Where(line => line.Length > 60 && !line.Contains("coursekit run ")).ShouldBeEmpty();
         Snapshot.ShouldMatch(terminal.Out, "help-run-narrow");
+    }
+
+    [Theory]
+    [InlineData("data", "path")]
+    [InlineData("kernel", "instal")]
+    public async Task Help_on_a_command_that_there_is_not_says_so(string group, string word)
+    {
+        using var terminal = new TestTerminal();
+        (await terminal.Call(group, word, "--help")).ShouldBe(2);
+        terminal.Out.ShouldBeEmpty();
+        terminal.Error.ShouldStartWith($"coursekit: there is no command '{word}' in 'coursekit {group}'; ");
+    }
+
+    [Fact]
+    public void No_line_of_any_help_is_longer_than_a_usual_window()
+    {
+        using var terminal = new TestTerminal();
+        foreach (var command in All(CourseKitCommand.Root(new Terminal { Out = TextWriter.Null, Error = TextWriter.Null, Folder = terminal.Folder }, terminal.Engine)))
+        {
+            using var help = new StringWriter();
+            new HelpWriter(help, 80).Write(command);
+            help.ToString().ReplaceLineEndings("\n").Split('\n').Where(line => line.Length > 80).ShouldBeEmpty(command.Name);
+        }
+
+        static IEnumerable<Command> All(Command command) => command.Subcommands.SelectMany(All).Prepend(command);
     }
 
     [Theory]

@@ -58,6 +58,18 @@ public sealed class ResultFileTests : IDisposable
     }
 
     [Fact]
+    public void A_result_under_another_students_name_is_told_with_both_names()
+    {
+        var book = new Gradebook(Path.Combine(given.Root, "grades"));
+        Directory.CreateDirectory(Path.Combine(book.Folder, "results"));
+        book.WriteRecord(new() { Outline = new("hw1", "Homework 1", "aa", [], []) });
+        File.WriteAllText(Path.Combine(book.Folder, "results", "102.json"), File.ReadAllText(Kept));
+
+        Should.Throw<GradebookException>(() => book.View()).Message
+            .ShouldEndWith("102.json holds the result of '101', which belongs into 101.json: delete it and grade again");
+    }
+
+    [Fact]
     public void A_result_of_a_later_version_is_not_guessed_at()
     {
         var path = Path.Combine(given.Root, "later.json");

@@ -176,6 +176,20 @@ public class ExerciseCheckTests
             .Summary.ShouldBe("Not right yet: 1 of 2 cases right");
     }
 
+    private static double Seventh(double[] x) => x[6];
+
+    private static double Picky(double x) => x < 0 ? throw new FormatException("x is below 0") : x;
+
+    private static double[] All(double[] x) => [.. x.Select(v => v / int.Parse("x", CultureInfo.InvariantCulture))];
+
+    [Fact]
+    public void An_exception_is_told_with_the_function_that_it_came_up_in()
+    {
+        MseGradient(() => Seventh([1])).Run().Diagnosis.ShouldBe("Your code stopped with IndexOutOfRangeException: Index was outside the bounds of the array. (in Seventh)");
+        MseGradient(() => Picky(-1)).Run().Diagnosis!.ShouldMatch(@"^Your code stopped with FormatException: x is below 0 \(in Picky, line \d+\)$");
+        MseGradient(() => All([1])).Run().Diagnosis!.ShouldMatch(@"\(in All, line \d+\)$");
+    }
+
     [Fact]
     public void An_observation_of_code_that_is_missing_or_throws_says_so()
     {

@@ -27,7 +27,7 @@ public class OptimizerConformanceTests
     public void Two_hundred_steps_are_those_of_the_independent_implementation(int place)
     {
         var optimizer = AllOptimizers.Table[place];
-        var golden = OptimizerGolden.Root.GetProperty("optimizers").GetProperty(optimizer.Name);
+        var golden = OptimizerGolden.TraceOf(optimizer);
         optimizer = optimizer with { LearningRate = golden.GetProperty("rate").GetDouble() };
 
         var path = optimizer.Minimize(OptimizerGolden.Gradient, OptimizerGolden.Start, 200);

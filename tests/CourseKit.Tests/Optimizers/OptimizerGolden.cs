@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CourseKit.Optimizers;
 using CourseKit.Tensors;
 
 namespace CourseKit.Tests.Optimizers;
@@ -11,6 +12,12 @@ internal static class OptimizerGolden
     public static Vector Start => Numbers(Root.GetProperty("start"));
 
     public static int[] Steps => [.. Root.GetProperty("steps").EnumerateArray().Select(step => step.GetInt32())];
+
+    /// <summary>The trace of an optimizer, under its name.</summary>
+    public static JsonElement TraceOf(Optimizer optimizer)
+        => Root.GetProperty("optimizers").TryGetProperty(optimizer.Name, out var trace) ? trace : throw new InvalidOperationException(
+            $"tests/golden/optimizers.json has no trace of '{optimizer.Name}': write its formula into tests/golden/optimizers.py "
+            + "(with PyTorch or NumPy, never from this library) and run that in its folder");
 
     private static double[] Curvatures { get; } = Numbers(Root.GetProperty("curvatures")).ToArray();
 

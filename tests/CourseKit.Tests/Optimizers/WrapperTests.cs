@@ -74,7 +74,7 @@ public class WrapperTests
     {
         foreach (var wrapper in AllOptimizers.Wrappers.OfType<ParameterAverage>())
         {
-            var golden = OptimizerGolden.Root.GetProperty("optimizers").GetProperty(wrapper.Name);
+            var golden = OptimizerGolden.TraceOf(wrapper);
             var optimizer = (ParameterAverage)(wrapper with { LearningRate = golden.GetProperty("rate").GetDouble() });
             var Θ = OptimizerGolden.Start;
             var state = optimizer.Init(Θ);

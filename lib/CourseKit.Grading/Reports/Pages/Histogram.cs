@@ -5,7 +5,7 @@ namespace CourseKit.Grading.Reports.Pages;
 /// <summary>The distribution of points as a drawing.</summary>
 internal static class Histogram
 {
-    private const double Top = 34;
+    private const double Top = 54;
     private const double Bottom = 44;
 
     /// <summary>The drawing.</summary>
@@ -21,7 +21,7 @@ internal static class Histogram
         var bins = new int[Math.Max(1, (int)Math.Ceiling(outOf / step))];
         foreach (var total in totals)
             bins[Math.Clamp((int)(total / step), 0, bins.Length - 1)]++;
-        var (left, height) = (34.0, 270.0);
+        var (left, height) = (34.0, 290.0);
         var (plotWidth, plotHeight) = (width - left - 12, height - Top - Bottom);
         var most = bins.Max();
         var grid = CountStep(most);
@@ -64,8 +64,10 @@ internal static class Histogram
 
             // Near an edge the label would be cut off: it changes sides.
             var toLeft = x > width - 110 || (isLeft && x > left + 110);
-            svg.Add($"<line class=\"line {name}\" x1=\"{x}\" x2=\"{x}\" y1=\"{Top - 8}\" y2=\"{Top + plotHeight}\"/>");
-            var row = x > width - 110 || x < left + 110 ? (isLeft ? -11 : 3) : -3;
+
+            // There both labels may be on the same side: one below the other, and both below the axis's name.
+            var row = (x > width - 110 || x < left + 110) && isLeft ? -20 : -5;
+            svg.Add($"<line class=\"line {name}\" x1=\"{x}\" x2=\"{x}\" y1=\"{Top + row - 10}\" y2=\"{Top + plotHeight}\"/>");
             svg.Add($"<text class=\"label {name}\" x=\"{x + (toLeft ? -5 : 5)}\" y=\"{Top + row}\" text-anchor=\"{(toLeft ? "end" : "start")}\">{label} {decimal.Round(value, 1)}</text>\n");
         }
     }

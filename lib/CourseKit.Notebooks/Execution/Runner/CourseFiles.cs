@@ -51,7 +51,7 @@ public static class CourseFiles
         }
 
         if (!File.Exists(path))
-            throw new CourseInputException($"there is no file or folder {asGiven}");
+            throw new CourseInputException($"there is no file or folder {asGiven}{Suggestion.ForPath(path)}");
         return IsNotebook(path)
             ? [path]
             : throw new CourseInputException($"{asGiven} is not a notebook: its name must end in .dib or .ipynb");

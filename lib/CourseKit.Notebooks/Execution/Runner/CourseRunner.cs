@@ -122,7 +122,7 @@ public sealed class CourseRunner(KernelFactory kernels, ICourseSite site, Func<s
                 State = run.State,
                 CellsRun = run.CellsRun,
                 PassedOver = run.PassedOver,
-                Errors = run.State == NotebookState.Failed ? [.. run.Failures.Select(failure => failure.Text)] : [],
+                Errors = run.State == NotebookState.Failed ? [.. run.Failures.Select(failure => FilePlace.Added(failure.Text, notebook))] : [],
                 Elapsed = run.Elapsed,
             };
         }

@@ -24,7 +24,7 @@ public static class NotebookConverter
         Known(output, Writable, "written");
         var (from, to) = (Path.GetFullPath(input, folder), Path.GetFullPath(output, folder));
         if (!File.Exists(from))
-            throw new CourseInputException($"there is no file {input}");
+            throw new CourseInputException($"there is no file {input}{Suggestion.ForPath(from)}");
         if (Directory.Exists(to))
             throw new CourseInputException($"{output} is a folder: name the file to write");
         if (Same(from, to))

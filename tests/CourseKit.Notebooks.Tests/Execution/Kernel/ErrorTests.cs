@@ -25,6 +25,36 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cause_is_told_before_what_only_follows_from_it()
+    {
+        var slip = await kernel.FailAsync("static double F(double x)\n{\n    retrun (x);\n}");
+        slip.Message.ShouldBe("a.dib, cell 1, line 3: CS0103: The name 'retrun' does not exist in the current context; did you mean 'return'?");
+        slip.Traceback.ShouldContain("a.dib, cell 1, line 1: CS0161: 'F(double)': not all code paths return a value; each way through it must end in a return");
+
+        (await kernel.FailAsync("static double F(double x)\n{\n    if (x > 0) {\n        return x;\n}")).Message
+            .ShouldBe("a.dib, cell 2, line 5: CS1513: } expected; some { has no } of its own");
+    }
+
+    [Theory]
+    [InlineData("double momentun = 1; var x = momentum;", "The name 'momentum' does not exist in the current context; did you mean 'momentun'?")]
+    [InlineData("double Slope(double x) => x; var y = slope(1);", "; did you mean 'Slope'?")]
+    [InlineData("double[] F(double[] x) { return x.Select(v => 2 * v); }", "(are you missing a cast?): .ToArray() makes an array of it")]
+    [InlineData("double[] F() { var l = new List<double>(); return l; }", "to 'double[]': .ToArray() makes an array of it")]
+    [InlineData("double[] F(double x) { return x; }", "Cannot implicitly convert type 'double' to 'double[]'")]
+    [InlineData("(double A, double B) F(double x) { return x; }", "; several values go together in parentheses: (A, B)")]
+    [InlineData("int r = 0; r = 0.9 * r;", " A cast drops the fraction; if it counts, the variable must be a double.")]
+    [InlineData("double[] a = [1]; var b = a - 1;", ": arrays have no arithmetic; compute number by number, with a loop or .Select(v => …).ToArray()")]
+    [InlineData("var s = new Stopwatch();", "; write 'using System.Diagnostics;' above: it is in there")]
+    [InlineData("var s = Stopwatch.StartNew();", "; write 'using System.Diagnostics;' above: it is in there")]
+    [InlineData("var n = new List<int>().Cuont;", "; did you mean 'Count'?")]
+    [InlineData("var n = Math.Sqr(2);", "; did you mean 'Sqrt'?")]
+    [InlineData("class Pair(int a, double[] b); void Take(Pair p) { } Take(3);", "; one is made by new Pair(int a, double[] b)")]
+    [InlineData("void Take(string p) { } Take(3);", "cannot convert from 'int' to 'string'")]
+    [InlineData("var q = zzzzqqqq;", "The name 'zzzzqqqq' does not exist in the current context")]
+    public async Task A_beginners_error_is_told_with_what_to_do(string code, string end)
+        => (await kernel.FailAsync(code)).Message.ShouldEndWith(end);
+
+    [Fact]
     public async Task A_caret_stands_right_behind_tabs()
         => (await kernel.FailAsync("\t\tnope();")).Traceback.ShouldBe(["    1 | \t\tnope();", "      | \t\t^"]);
 

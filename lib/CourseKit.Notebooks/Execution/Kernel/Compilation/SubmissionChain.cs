@@ -28,9 +28,9 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler, CellPlaces pl
     public async Task<ErrorOutput?> RunAsync(
         CellSource source, string code, IReadOnlyList<MetadataReference> references, Action onCompiled)
     {
-        var submission = compiler.Compile(places.Add(source), code, references, out var errors);
+        var submission = compiler.Compile(places.Add(source), code, references, out var failure);
         if (submission is null)
-            return CompileErrorReport.Of(errors, places, source);
+            return CompileErrorReport.Of(failure!, places, source);
         onCompiled();
         if (next + 1 >= states.Length)
             Array.Resize(ref states, 2 * states.Length);

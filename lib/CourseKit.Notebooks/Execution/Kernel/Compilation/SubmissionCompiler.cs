@@ -70,10 +70,10 @@ internal sealed class SubmissionCompiler(
     /// <param name="document">The document's name, which stack frames will carry.</param>
     /// <param name="code">The code, directives blanked.</param>
     /// <param name="added">References that this cell brings, besides those of its own <c>#r</c> lines.</param>
-    /// <param name="errors">The compile errors; empty on success.</param>
+    /// <param name="failure">Why it does not compile; null on success.</param>
     /// <returns>The cell, or null when it does not compile.</returns>
     public Submission? Compile(
-        string document, string code, IEnumerable<MetadataReference> added, out ImmutableArray<Diagnostic> errors)
+        string document, string code, IEnumerable<MetadataReference> added, out CompileFailure? failure)
     {
         var number = ++count;
         var name = string.Create(CultureInfo.InvariantCulture, $"Cell#{number}");
@@ -94,8 +94,9 @@ internal sealed class SubmissionCompiler(
             emitted = compilation.Emit(assembly, symbols, options: Emitting);
         }
 
-        errors = emitted.Success ? [] : [.. emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
-        if (errors.Length > 0)
+        var errors = emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        failure = emitted.Success || errors.Count == 0 ? null : new CompileFailure(errors, compilation);
+        if (failure is not null)
             return null;
         previous = compilation;
 
