@@ -14,6 +14,9 @@ switch (args)
     case ["train", var folder, var precision, var configurations, .. var rest]:
         TrainingComparison.Print(folder, precision, configurations.Split(','), rest is ["--steps", var steps] ? int.Parse(steps, CultureInfo.InvariantCulture) : null);
         break;
+    case ["search", var kind, var trials, var file]:
+        SearchLoad.Print(kind, int.Parse(trials, CultureInfo.InvariantCulture), file);
+        break;
     case ["cores"]:
         CoreProbe.Print();
         break;

@@ -36,7 +36,8 @@ def joined(outputs):
 def compare(name, ours, theirs):
     faults = []
     for number, (a, b) in enumerate(zip(ours.cells, theirs.cells, strict=True), 1):
-        if a.cell_type == "code" and joined(a.outputs) != joined(b.outputs):
+        # A picture of seconds differs from run to run; its cell says so.
+        if a.cell_type == "code" and "// by the clock" not in a.source and joined(a.outputs) != joined(b.outputs):
             faults.append(f"{name}, cell {number}:\n  coursekit: {str(joined(a.outputs))[:400]}\n  nbconvert: {str(joined(b.outputs))[:400]}")
     return faults
 

@@ -34,7 +34,12 @@ public sealed class EveryChapterTests
     public async Task Two_runs_show_the_same(string file)
     {
         var (first, second) = (await CourseRuns.Of(file), await CourseRuns.Of(file, 1));
-        second.Select(Execution.TextOf).ShouldBe(first.Select(Execution.TextOf));
+        second.Select(Shown).ShouldBe(first.Select(Shown));
+
+        // A picture of seconds is the only thing that may differ, and its cell says so. What it shows as text may not.
+        static string Shown(Cell cell) => cell.Source.Contains("// by the clock", StringComparison.Ordinal)
+            ? string.Join("\n", cell.Outputs.OfType<DisplayOutput>().Select(output => output.Data[MimeTypes.Text]))
+            : Execution.TextOf(cell);
     }
 
     [Theory]

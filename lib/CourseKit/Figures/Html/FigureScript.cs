@@ -85,9 +85,13 @@ internal static class FigureScript
         div.style.height=L.height+'px';f.insertBefore(div,svg);
         W.Plotly.newPlot(div,{data:d.data,layout:L,frames:d.frames||[],config:Object.assign({displaylogo:false,responsive:true,displayModeBar:width<480||W.matchMedia("(hover:none)").matches?false:"hover"},d.config||{})}).then(function(){
         if(div.querySelector('.no-webgl'))throw new Error('no WebGL');
-        var lg=div._fullLayout&&div._fullLayout.legend,more=lg&&div._fullLayout.showlegend?Math.round((lg._height||0)-26):0;
-        if(more>0){L.height+=more;div.style.height=L.height+'px';
-        return W.Plotly.relayout(div,{'margin.t':((L.margin&&L.margin.t)||44)+more,height:L.height})}
+        var F=div._fullLayout||{},lg=F.legend,more=lg&&F.showlegend?Math.round((lg._height||0)-26):0,change={};
+        // Plotly writes all of 1 to 9 on one or two decades, or 1, 2, 5, however short the axis is: fewer ticks make it 1, 2, 5, or powers of ten.
+        Object.keys(F).forEach(function(k){var a=F[k],r=a&&a.range&&Math.abs(a.range[1]-a.range[0]);if(!/^[xy]axis/.test(k)||a.type!=='log')return;
+        if(a._length<(/^x/.test(k)?85:45)*r&&/^D/.test(a.dtick))change[k+'.nticks']=Math.max(1,Math.floor(r/.71));
+        else if(a.dtick==='D1'&&a._length<300*r)change[k+'.nticks']=Math.max(1,Math.floor(r/.31))});
+        if(more>0){L.height+=more;div.style.height=L.height+'px';change['margin.t']=((L.margin&&L.margin.t)||44)+more;change.height=L.height}
+        if(Object.keys(change).length)return W.Plotly.relayout(div,change)
         }).then(function(){
         div.style.cssText='width:100%;height:'+L.height+'px';f.setAttribute('data-drawn','yes');
         var seen=JSON.stringify(tones(f));
