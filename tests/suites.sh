@@ -1,5 +1,6 @@
 # Sourced by cultures.sh, paths.sh and widths.sh: the five test projects, under what a caller sets.
 # Without --all the slow families (every chapter's exercises, the homeworks, the attacks) are left out.
+# Not by & from a script: a shell makes such a process deaf to Ctrl-C, which one test sends.
 
 if [ "${1:-}" = --all ]; then
     families='FullyQualifiedName~CourseKit'
