@@ -71,6 +71,23 @@ public sealed class GradingRunTests : IDisposable
     }
 
     [Fact]
+    public async Task What_fails_because_the_run_was_stopped_is_no_result()
+    {
+        using var stop = new CancellationTokenSource();
+        given.HandIn("kim", "right").Judge = new()
+        {
+            OnJudge = () =>
+            {
+                stop.Cancel();
+                throw new InvalidOperationException("the process has gone");
+            },
+        };
+        var stopped = await given.Grade(cancellation: stop.Token);
+        (stopped.IsInterrupted, stopped.Graded).ShouldBe((true, 0));
+        Directory.EnumerateFiles(Path.Combine(given.Book.Folder, "results")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_run_that_dies_of_a_fault_keeps_what_was_done()
     {
         given.HandInMany(4);

@@ -43,6 +43,27 @@ public class ActivationConformanceTests
 
     [Theory]
     [MemberData(nameof(Places))]
+    public void The_kinks_are_where_the_value_or_the_slope_jumps(int place)
+    {
+        var activation = AllActivations.Table[place];
+        if (activation.Pieces > 1)
+            return;
+        double[] places = [.. Enumerable.Range(-80, 161).Select(k => k / 10.0)];
+        var (valuesAbove, slopesAbove) = At(1e-9);
+        var (valuesBelow, slopesBelow) = At(-1e-9);
+        places.Where((_, i) => Math.Abs(valuesAbove[i] - valuesBelow[i]) > 1e-6 || Math.Abs(slopesAbove[i] - slopesBelow[i]) > 1e-6)
+            .ShouldBe(activation.Kinks, activation.ToString());
+
+        (Vector Values, Vector Slopes) At(double beside)
+        {
+            var z = new Matrix(1, places.Length, [.. places]) + beside;
+            var values = activation.Apply(z);
+            return (values.Flatten(), activation.Backward(z, values, Matrix.Filled(1, places.Length, 1)).Flatten());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Places))]
     public void Single_precision_gives_the_same_to_six_digits(int place)
     {
         var activation = AllActivations.Table[place];

@@ -26,6 +26,7 @@ public class InitializerTests
         new UniformFanInOut().Deviation(shape).ShouldBe(0.1);
         new He().Deviation(WeightShape.Convolution(2, 5, 5, 8)).ShouldBe(0.2);
         new UniformFanInOut().Deviation(WeightShape.Convolution(2, 5, 5, 6)).ShouldBe(0.1);
+        WeightShape.Convolution(channels: 2, height: 3, width: 5, filters: 7).ShouldBe(new WeightShape(30, 7, 30, 105));
     }
 
     [Theory]

@@ -17,6 +17,9 @@ public class MultiStartTests
         var result = MultiStart.Descend(F, Slope, -5, 7, 24, 0.05);
 
         result.Runs.Count.ShouldBe(24);
+
+        // In the middle of each of 24 equal parts of [-5, 7].
+        result.Runs.Select((run, k) => run.Start - (-4.75 + (0.5 * k))).ShouldAllBe(difference => Math.Abs(difference) < 1e-12);
         foreach (var minimum in result.Minima)
         {
             Math.Abs(Slope(minimum.Point)).ShouldBeLessThan(1e-5);

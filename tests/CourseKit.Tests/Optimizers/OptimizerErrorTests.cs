@@ -53,6 +53,9 @@ public class OptimizerErrorTests
         Vector Θ = [1, 2];
         Should.Throw<ArgumentException>(() => new Adam().Step(new Momentum(0.1).Init(Θ), Θ, Θ)).Message.ShouldBe("Adam: the state is that of Momentum: make one with this optimizer's Init");
         Should.Throw<ArgumentException>(() => new RMSProp().Step(new Momentum(0.1).Init(Θ), Θ, Θ));
+
+        // More than it would need is another's as well.
+        Should.Throw<ArgumentException>(() => new GradientDescent(0.1).Step(new Momentum(0.1).Init(Θ), Θ, Θ));
         Should.Throw<ArgumentException>(() => new MeanAverage(new Adam()).In(new Adam().Init(Θ)));
     }
 

@@ -82,6 +82,8 @@ public class ScheduleTests
         Message(() => new ExponentialDecay(1, 1.5)).ShouldStartWith("factor must be in (0, 1], got 1.5");
         Message(() => new WarmUp(0.1, 0)).ShouldStartWith("steps must be ≥ 1, got 0");
         Message(() => new ReduceOnPlateau(0.1, factor: 1)).ShouldStartWith("factor must be in (0, 1), got 1");
+        Message(() => new ReduceOnPlateau(0.1, least: -0.1)).ShouldStartWith("least must be in [0, ∞), got -0.1");
+        Message(() => new ReduceOnPlateau(0.1, least: double.PositiveInfinity)).ShouldStartWith("least must be in [0, ∞), got ");
     }
 
     [Fact]

@@ -98,6 +98,21 @@ public class ResumeTests
     }
 
     [Fact]
+    public void Past_its_end_a_step_does_nothing()
+    {
+        var run = Plain(Net(1)).Start(Data, Epochs, Held);
+        while (run.Step())
+        {
+        }
+
+        var (steps, evaluations, first) = (run.StepsDone, run.GradientEvaluations, run.Network.Parameters.ToArray());
+        steps.ShouldBe(Epochs * run.StepsPerEpoch);
+        run.Step().ShouldBeFalse();
+        (run.StepsDone, run.GradientEvaluations, run.EpochsDone).ShouldBe((steps, evaluations, Epochs));
+        run.Network.Parameters.ToArray().ShouldBe(first);
+    }
+
+    [Fact]
     public void Stored_in_one_culture_it_is_resumed_in_another()
     {
         static Trainer Bound(Network network) => Plain(network) with { MaxNorm = new MaxNorm(2.5), Plateau = new ReduceOnPlateau(0.01, 0.5, threshold: 0.25) };
