@@ -37,6 +37,7 @@ internal sealed class Campaign(FuzzedReader reader, long seed)
             if (Probe.Try(_current, isTimed) is not { } finding || findings.ContainsKey(finding.Kind))
                 continue;
             Volatile.Write(ref _since, long.MaxValue);
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{reader.Name}: input {number}: {finding.Kind}; making it shorter …"));
             findings.Add(finding.Kind, finding.Kind == "too slow" ? finding : Minimizer.Shorten(finding, shorter => Probe.Try(shorter, isTimed: false)));
         }
 

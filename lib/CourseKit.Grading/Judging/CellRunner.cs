@@ -139,9 +139,9 @@ internal static partial class CellRunner
         return $"The answer does not compile: {error.Name}{place} of its cell.";
     }
 
-    [GeneratedRegex(@"\ACS\d{4}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\ACS\d{4}\z", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex CompilerCode();
 
-    [GeneratedRegex(@"\A[^:]{0,100}, line (?<line>\d{1,5}):", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A[^:]{0,100}, line (?<line>\d{1,5}):", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Line();
 }

@@ -60,6 +60,6 @@ public static partial class SubmittedCodeReader
             .Select(source => new SourcePart("", source.Key))];
     }
 
-    [GeneratedRegex(@"^\s*//+\s*(?<kind>exercise|check)\s+(?<id>[A-Za-z0-9][A-Za-z0-9._-]*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s*//+\s*(?<kind>exercise|check)\s+(?<id>[A-Za-z0-9][A-Za-z0-9._-]*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Header();
 }

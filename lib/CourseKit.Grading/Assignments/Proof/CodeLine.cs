@@ -25,12 +25,12 @@ internal static partial class CodeLine
         => Number().Matches(line).Where(match => match.Value.Count(char.IsDigit) >= 4 && match.Value.Trim('0', '.').Count(char.IsDigit) >= 4)
             .Concat(Text().Matches(line)).Select(match => match.Groups["value"].Value);
 
-    [GeneratedRegex(@"[\p{L}_][\p{L}\p{Nd}_]*|\d+(\.\d+)?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"[\p{L}_][\p{L}\p{Nd}_]*|\d+(\.\d+)?", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{Nd}_.])(?<value>\d+(\.\d+)?)(?![\p{Nd}.])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\p{L}\p{Nd}_.])(?<value>\d+(\.\d+)?)(?![\p{Nd}.])", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"(?<!(Observe|Case|Exercise|Holds)\(\s*\$?)""(?<value>[^""\\]{8,})""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<!(Observe|Case|Exercise|Holds)\(\s*\$?)""(?<value>[^""\\]{8,})""", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Text();
 }

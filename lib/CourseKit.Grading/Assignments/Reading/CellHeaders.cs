@@ -79,15 +79,15 @@ internal static partial class CellHeaders
     }
 
     [GeneratedRegex(@"^\s*(//+\s*(?<kind>exercise|check)|<!--+\s*(?<kind>question))\b",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Start();
 
-    [GeneratedRegex(@"^// exercise (?<id>[A-Za-z0-9][A-Za-z0-9._-]*) \((?<points>[^()]*?) points?\): (?<title>\S.*)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^// exercise (?<id>[A-Za-z0-9][A-Za-z0-9._-]*) \((?<points>[^()]*?) points?\): (?<title>\S.*)$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex ExerciseHeader();
 
-    [GeneratedRegex(@"^// check (?<id>[A-Za-z0-9][A-Za-z0-9._-]*)( \((?<points>[^()]*?) points?\))?(: (?<title>\S.*))?\s*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^// check (?<id>[A-Za-z0-9][A-Za-z0-9._-]*)( \((?<points>[^()]*?) points?\))?(: (?<title>\S.*))?\s*$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex CheckHeader();
 
-    [GeneratedRegex(@"^<!-- question (?<id>[A-Za-z0-9][A-Za-z0-9._-]*) \((?<points>[^()]*?) points?, manual\) -->\s*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^<!-- question (?<id>[A-Za-z0-9][A-Za-z0-9._-]*) \((?<points>[^()]*?) points?, manual\) -->\s*$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex QuestionHeader();
 }

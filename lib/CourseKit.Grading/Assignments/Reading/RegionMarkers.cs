@@ -91,10 +91,10 @@ internal static partial class RegionMarkers
 
     private static string Shown(string line) => line.Length > 60 ? line[..60] + "…" : line;
 
-    [GeneratedRegex(@"\b(BEGIN|END)[\s_-]*(SOLUTIONS?|HIDDEN[\s_-]*TESTS?|WRONG|RUBRIC)\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(BEGIN|END)[\s_-]*(SOLUTIONS?|HIDDEN[\s_-]*TESTS?|WRONG|RUBRIC)\b", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Upper();
 
     [GeneratedRegex(@"^\s*(//+|/\*+|<!--+)\s*#*\s*(BEGIN|END)[\s_-]*(SOLUTIONS?|HIDDEN[\s_-]*TESTS?|WRONG|RUBRIC)\b",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex AnyCase();
 }

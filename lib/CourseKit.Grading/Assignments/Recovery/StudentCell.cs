@@ -75,15 +75,15 @@ internal sealed partial class StudentCell
         => id.Equals(written, StringComparison.OrdinalIgnoreCase) || id.Equals(written.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
 
     // A student's line may be as long as a notebook: no pattern below tries a stretch of white space in more than one way.
-    [GeneratedRegex(@"^\s*//+\s*check\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*//+\s*check\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex CheckHeader();
 
-    [GeneratedRegex(@"^((//+|/\*+|#+)\s*)?exercise\s+(?<id>[A-Za-z0-9][A-Za-z0-9._-]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^((//+|/\*+|#+)\s*)?exercise\s+(?<id>[A-Za-z0-9][A-Za-z0-9._-]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex LooseHeader();
 
-    [GeneratedRegex(@"^\s*// ?exercise (?<id>[A-Za-z0-9][A-Za-z0-9._-]*) \(", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s*// ?exercise (?<id>[A-Za-z0-9][A-Za-z0-9._-]*) \(", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex ExactHeader();
 
-    [GeneratedRegex(@"^[^\S\n]*<!--\s*question\s+(?<id>[A-Za-z0-9][A-Za-z0-9._-]*)", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[^\S\n]*<!--\s*question\s+(?<id>[A-Za-z0-9][A-Za-z0-9._-]*)", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex QuestionHeader();
 }

@@ -31,6 +31,6 @@ internal static partial class StudentCode
     }
 
     // The compiler takes U+FEFF and U+001A for white space, too.
-    [GeneratedRegex(@"^([\s\uFEFF\u001A]*#[\s\uFEFF\u001A]*(!|\\|r\b|i\b|load\b|line\b|reference\b)|//\s*requires:)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^([\s\uFEFF\u001A]*#[\s\uFEFF\u001A]*(!|\\|r\b|i\b|load\b|line\b|reference\b)|//\s*requires:)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Directive();
 }

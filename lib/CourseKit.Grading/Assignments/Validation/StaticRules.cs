@@ -46,9 +46,9 @@ internal static partial class StaticRules
         => FormattableString.Invariant($"{file}, cell {check.Cell.Number}")
             + (check.Cell.Cell.StartLine > 0 ? FormattableString.Invariant($", line {check.Cell.Cell.StartLine + line}") : "") + ": ";
 
-    [GeneratedRegex(@"\.\s*(Case|Mistake|MistakeWhen|Holds)\s*\(", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\.\s*(Case|Mistake|MistakeWhen|Holds)\s*\(", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Expecting();
 
-    [GeneratedRegex(@"\.\s*(Case|Observe)\s*\(", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\.\s*(Case|Observe)\s*\(", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Observing();
 }

@@ -16,6 +16,6 @@ internal static partial class AttemptFolder
     public static bool IsOne(string name) => NumberIn("/" + name + "/") is not null;
 
     [GeneratedRegex("(^|/)attempt[ _-]?(?<number>[0-9]{1,4})/",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Form();
 }

@@ -30,9 +30,9 @@ public sealed partial class CanvasLayout : ISubmissionLayout
     }
 
     [GeneratedRegex("^(anon_(?<late>LATE_)?(?<anonymous>[A-Za-z0-9]{5})|(?<name>.+?)_(?<late>LATE_)?(?<student>[0-9]{1,18}))_(?<file>[0-9]{1,18})_(?<rest>.+)$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex FileName();
 
-    [GeneratedRegex(@"-(?<number>[0-9]{1,3})\.[A-Za-z]+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"-(?<number>[0-9]{1,3})\.[A-Za-z]+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Again();
 }

@@ -25,6 +25,6 @@ public sealed partial class MoodleLayout : ISubmissionLayout
     }
 
     [GeneratedRegex("^([^/]+/)??(?<name>[^/]+?)_(?<student>[0-9]{1,18})_assignsubmission_(file|onlinetext)(_|/|$)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Folder();
 }
