@@ -23,7 +23,7 @@ public sealed record Baseline(string Name, string About, Func<MLContext, IEstima
         if (train.Labels is null || test.Labels is null)
             throw new ArgumentException($"{Name} is a classifier: make both sets with labels, new Examples(x, labels, classes)", nameof(train));
         if (train.X.Columns != test.X.Columns || train.Targets.Columns != test.Targets.Columns)
-            throw new ArgumentException($"the sets must agree, got {train.X.Columns} features and {train.Targets.Columns} classes to train, {test.X.Columns} and {test.Targets.Columns} to test", nameof(test));
+            throw new ArgumentException(Invariant($"the sets must agree, got {train.X.Columns} features and {train.Targets.Columns} classes to train, {test.X.Columns} and {test.Targets.Columns} to test"), nameof(test));
         var watch = Stopwatch.StartNew();
         var model = Trainer(new MLContext(seed)).Fit(MatrixDataView.Of(train));
         watch.Stop();

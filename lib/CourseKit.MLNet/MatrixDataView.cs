@@ -52,7 +52,7 @@ public sealed class MatrixDataView : IDataView
         for (var i = 0; i < labels.Count; i++)
         {
             if ((uint)labels[i] >= (uint)classes)
-                throw new ArgumentOutOfRangeException(nameof(labels), $"label {i} must be in 0 … {classes - 1}, got {labels[i]}");
+                throw new ArgumentOutOfRangeException(nameof(labels), Invariant($"label {i} must be in 0 … {classes - 1}, got {labels[i]}"));
         }
 
         return new(x, new LabelColumn<uint>(new KeyDataViewType(typeof(uint), classes), row => (uint)labels[row] + 1));
@@ -90,7 +90,7 @@ public sealed class MatrixDataView : IDataView
             return Of(examples.X, examples.Labels, examples.Targets.Columns);
         return examples.Targets.Columns == 1
             ? Of(examples.X, examples.Targets.Column(0))
-            : throw new ShapeException($"Data view: the targets are {examples.Targets.Rows} × {examples.Targets.Columns}: ML.NET learns classes or one number an example");
+            : throw new ShapeException(Invariant($"Data view: the targets are {examples.Targets.Rows} × {examples.Targets.Columns}: ML.NET learns classes or one number an example"));
     }
 
     /// <inheritdoc/>
@@ -112,12 +112,12 @@ public sealed class MatrixDataView : IDataView
     private static Matrix Checked(Matrix x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        return x.Columns > 0 ? x : throw new ShapeException($"Data view: the examples are {x.Rows} × 0: there must be at least one feature");
+        return x.Columns > 0 ? x : throw new ShapeException(Invariant($"Data view: the examples are {x.Rows} × 0: there must be at least one feature"));
     }
 
     private static void RequireOneEach(Matrix x, int count, string what)
     {
         if (count != x.Rows)
-            throw new ShapeException($"Data view: there are {x.Rows} examples and {count} {what}: there must be one an example");
+            throw new ShapeException(Invariant($"Data view: there are {x.Rows} examples and {count} {what}: there must be one an example"));
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Desk(Func<string> folder)
         var found = paths.SelectMany(Readable).FirstOrDefault(exercise => string.Equals(exercise.Id, wanted, StringComparison.OrdinalIgnoreCase));
         if (found is null)
         {
-            var where = _notebook is null ? $"the {paths.Count} notebooks in {folder()}" : Path.GetFileName(_notebook);
+            var where = _notebook is null ? Invariant($"the {paths.Count} notebooks in {folder()}") : Path.GetFileName(_notebook);
             throw new ExerciseException($"no exercise {wanted} in {where}: name its notebook, as in #!course 04-optimizers.dib");
         }
 

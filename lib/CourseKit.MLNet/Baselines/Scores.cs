@@ -12,7 +12,7 @@ internal static class Scores
     {
         var column = scored.Schema["Score"];
         if (column.Type is not VectorDataViewType { Size: var size } || size != classes)
-            throw new InvalidOperationException($"ML.NET's model must give {classes} scores an example, gave {column.Type}");
+            throw new InvalidOperationException(Invariant($"ML.NET's model must give {classes} scores an example, gave {column.Type}"));
         var rows = new List<float[]>();
         using var cursor = scored.GetRowCursor([column]);
         var get = cursor.GetGetter<VBuffer<float>>(column);

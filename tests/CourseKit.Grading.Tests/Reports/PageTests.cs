@@ -109,6 +109,22 @@ public sealed class PageTests : IDisposable
     }
 
     [Fact]
+    public void Points_of_a_person_are_told_as_such_and_those_of_the_judge_as_its_own()
+    {
+        var judged = With("anna", (Verdict.NotJudged, 0, null), (Verdict.Right, 3, null));
+        var marked = judged.Exercises[0] with { Points = 1.5m, ByHand = new ManualMark("mse", 1.5m, "The idea is right.") };
+        var page = Feedback(judged with { Exercises = [marked, judged.Exercises[1]] });
+
+        page.QuerySelectorAll(".overview .outcome").Take(2).Select(one => one.TextContent).ShouldBe(["graded by hand", VerdictWords.Short(Verdict.Right)]);
+        page.QuerySelectorAll(".overview .mark").Take(2).Select(one => one.ClassName).ShouldBe(["mark hand", $"mark {VerdictWords.Tone(Verdict.Right)}"]);
+        page.QuerySelectorAll(".overview .points").Take(2).Select(one => one.TextContent).ShouldBe(["1.5 / 2", "3 / 3"]);
+        page.QuerySelectorAll(".part .badge").Take(2).Select(one => one.ClassName).ShouldBe(["badge hand", $"badge {VerdictWords.Tone(Verdict.Right)}"]);
+        page.QuerySelectorAll(".part")[0].TextContent.ShouldContain("These points were given by a person.");
+        page.QuerySelectorAll(".part")[0].TextContent.ShouldContain("The idea is right.");
+        page.QuerySelectorAll(".part")[1].TextContent.ShouldNotContain("given by a person");
+    }
+
+    [Fact]
     public void A_submission_that_we_could_not_judge_shows_no_total()
     {
         var page = Feedback(With("anna", (Verdict.Right, 2, null), (Verdict.NotJudged, 0, null)));
