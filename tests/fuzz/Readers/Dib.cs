@@ -18,6 +18,9 @@ internal sealed class Dib : FuzzedReader
 
     public override bool IsJson => true;
 
+    // Eight bytes can make a cell, and every cell is read three times, written twice, and converted.
+    public override long MayAllocate(int length) => (1L << 20) + (800L * length);
+
     public override byte[] Make(RandomStream random) => Bytes(DibWriter.Write(NotebookText.Notebook(random, mayBeRaw: false)));
 
     public override string Read(byte[] input)
