@@ -18,8 +18,8 @@ internal sealed class Dib : FuzzedReader
 
     public override bool IsJson => true;
 
-    // Eight bytes can make a cell, and every cell is read three times, written twice, and converted.
-    public override long MayAllocate(int length) => (1L << 20) + (800L * length);
+    // Nine bytes can make a cell, and with all the forms that it is brought into here it takes 14 kB: an .ipynb says much about a cell.
+    public override long MayAllocate(int length) => (1L << 20) + (1_700L * length);
 
     public override byte[] Make(RandomStream random) => Bytes(DibWriter.Write(NotebookText.Notebook(random, mayBeRaw: false)));
 
