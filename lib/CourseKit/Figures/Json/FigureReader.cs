@@ -13,11 +13,13 @@ internal static class FigureReader
         JsonNode? root;
         try
         {
-            root = JsonNode.Parse(json);
+            root = JsonNode.Parse(json, documentOptions: new() { AllowDuplicateProperties = false });
         }
         catch (JsonException e)
         {
-            throw new FormatException(Invariant($"a figure's JSON is broken at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: {e.Message}"), e);
+            // A property that comes twice has no place.
+            var place = e.LineNumber is null ? "" : Invariant($" at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
+            throw new FormatException($"a figure's JSON is broken{place}: {e.Message}", e);
         }
 
         if (root is not JsonObject figure || figure["data"] is not JsonArray data)
@@ -41,7 +43,8 @@ internal static class FigureReader
     // A slider and buttons that this library would write itself need not be kept.
     private static Figure WithOwnControls(Figure figure)
     {
-        if (figure.Frames.Count == 0 || figure.Layout.Extra["sliders"]?[0]?["currentvalue"]?["prefix"] is not JsonValue value
+        if (figure.Frames.Count == 0 || figure.Layout.Extra["sliders"] is not JsonArray { Count: > 0 } sliders
+            || sliders[0] is not JsonObject slider || slider.Get("currentvalue.prefix") is not JsonValue value
             || !value.TryGetValue<string>(out var prefix) || !prefix.EndsWith(" = ", StringComparison.Ordinal))
         {
             return figure;
