@@ -56,7 +56,8 @@ internal static partial class NotebookReferences
         return File.Exists(near) ? near : Path.GetFullPath(Path.Combine(root, name));
     }
 
-    [GeneratedRegex("""^[\s",]*\#(?:(?<what>r|load)\s+"(?<name>[^"\r\n]*)"|!(?<what>import)\s+"?(?<name>[^"\r\n]*))""",
-        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 2000)]
+    // Within its line: what may lead over line ends would look at a run of empty lines from each of them anew.
+    [GeneratedRegex("""^[ \t",]*\#(?:(?<what>r|load)[ \t]+"(?<name>[^"\r\n]*)"|!(?<what>import)[ \t]+"?(?<name>[^"\r\n]*))""",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Directive();
 }
