@@ -41,9 +41,13 @@ internal static partial class NotebookReferences
             yield break;
         }
 
-        // In an .ipynb the lines are JSON strings, with the quotation marks escaped.
+        // In an .ipynb the lines are JSON strings, perhaps all on one line, with the quotation marks escaped.
         if (file.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase))
-            text = text.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal);
+        {
+            text = text.Replace("\"#", "\n#", StringComparison.Ordinal).Replace("\\\"", "\"", StringComparison.Ordinal)
+                .Replace("\\n", "\n", StringComparison.Ordinal);
+        }
+
         foreach (Match match in Directive().Matches(text))
             yield return (match.Groups["what"].Value, match.Groups["name"].Value.Trim());
     }
