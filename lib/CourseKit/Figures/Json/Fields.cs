@@ -102,7 +102,7 @@ internal sealed class Fields(JsonObject json)
     private static JsonValueKind Kind(JsonNode node) => node.GetValueKind();
 
     private static object? NumberOf(JsonNode node)
-        => Kind(node) == JsonValueKind.Number ? Parsed(node) : null;
+        => Kind(node) == JsonValueKind.Number && Parsed(node) is var number && double.IsFinite(number) ? number : null;
 
     // A number may come parsed (a literal of a document) or as any boxed type; text is common to both.
     private static double Parsed(JsonNode node)
@@ -135,7 +135,9 @@ internal sealed class Fields(JsonObject json)
         if (node is not JsonArray rows)
             return null;
         var numbers = rows.Select(row => row is null ? null : NumbersOf(row)).ToArray();
-        if (numbers.Length == 0 || numbers.Any(row => row is null || row.Length != numbers[0]!.Length))
+        if (numbers.Length == 0)
+            return new double[0, 0];
+        if (numbers.Any(row => row is null || row.Length != numbers[0]!.Length))
             return null;
         return Filled(numbers.Length, numbers[0]!.Length, (i, j) => numbers[i]![j]);
     }
