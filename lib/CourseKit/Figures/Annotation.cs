@@ -88,8 +88,8 @@ public sealed record Annotation
         }
 
         (x, y) = (isLog(xRef) ? Math.Pow(10, x) : x, isLog(yRef) ? Math.Pow(10, y) : y);
-        // A power of ten beyond all numbers stays as it came.
-        if (!double.IsFinite(x + y + (from?.X ?? 0) + (from?.Y ?? 0)))
+        // A power of ten beyond all numbers, or below them, stays as it came.
+        if (!double.IsFinite(x + y + (from?.X ?? 0) + (from?.Y ?? 0)) || (isLog(xRef) && x * (from?.X ?? 1) == 0) || (isLog(yRef) && y * (from?.Y ?? 1) == 0))
             return null;
         return new()
         {
