@@ -15,6 +15,7 @@ internal static class AllReaders
         ["model"] = () => new Model(),
         ["checkpoint"] = () => new TrainingCheckpoint(),
         ["search"] = () => new SearchLines(),
+        ["figure"] = () => new FigureJson(),
         ["recovery"] = () => new Recovery(),
         ["archive"] = () => new ClassArchive(),
         ["result"] = () => new ResultFile(),

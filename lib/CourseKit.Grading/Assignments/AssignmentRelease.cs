@@ -34,7 +34,7 @@ public static class AssignmentRelease
         ArgumentNullException.ThrowIfNull(assignment);
         ArgumentException.ThrowIfNullOrEmpty(path);
         var name = Path.GetFileName(path);
-        if (assignment.Source.FilePath is { } source && Path.GetFullPath(source) == Path.GetFullPath(path))
+        if (assignment.Source.FilePath is { } source && SameFile.Is(source, path))
             throw new IOException($"{name} is the source itself; name another file or folder for the students' notebook");
         var released = Create(assignment);
         var read = NotebookFile.FormatOf(path) == NotebookFormat.Dib

@@ -19,7 +19,7 @@ internal sealed record AssignmentFiles(SandboxView View, string ToolsHash, bool 
         var folder = source is null ? Environment.CurrentDirectory : Path.GetDirectoryName(Path.GetFullPath(source))!;
         string[] files = source is null ? [] : [.. NotebookReferences.Of(source).Where(File.Exists)];
         string[] assemblies = [.. files.Where(IsAssembly)];
-        var data = Data(folder).ToArray();
+        string[] data = [.. DataFolders.Of(folder).Where(at => IsHarmless(at, folder))];
         string[] folders = [.. assemblies.Select(file => Path.GetDirectoryName(file)!).Distinct().Where(at => IsHarmless(at, folder)), .. data];
 
         var own = new[] { typeof(AssignmentFiles), typeof(KernelProcess) }.Select(type => type.Assembly.Location);
@@ -36,20 +36,12 @@ internal sealed record AssignmentFiles(SandboxView View, string ToolsHash, bool 
 
     private static bool IsAssembly(string file) => file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
 
-    // A folder of assemblies may be shown whole, as they load what lies beside them; one that holds notebooks may not.
+    // Shown whole are folders of assemblies, which load what lies beside them, and of data; one that holds notebooks is not: they
+    // may be solutions, or others' work.
     private static bool IsHarmless(string at, string notebookFolder)
         => !SandboxPaths.IsWithin(notebookFolder, at)
             && !Directory.EnumerateFiles(at, "*", SearchOption.AllDirectories)
                 .Any(file => Notebooks.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase));
-
-    private static IEnumerable<string> Data(string folder)
-    {
-        var named = Environment.GetEnvironmentVariable("COURSEKIT_DATA");
-        var candidates = string.IsNullOrWhiteSpace(named)
-            ? CourseRoot.Upward(folder).Select(above => Path.Combine(above, "data"))
-            : [Path.GetFullPath(named, folder)];
-        return candidates.Where(Directory.Exists);
-    }
 
     private static string HashOf(string file)
     {

@@ -5,6 +5,7 @@ using CourseKit.Grading.Assignments;
 using CourseKit.Grading.Results;
 using CourseKit.Grading.Sandbox;
 using CourseKit.Notebooks.Execution;
+using CourseKit.Notebooks.Execution.Worker;
 
 namespace CourseKit.Grading.Judging;
 
@@ -30,7 +31,7 @@ public sealed class Judge : IJudge
         ToolsHash = files.ToolsHash;
         var prefix = ReferenceCells.OfSolution(assignment).TakeWhile(cell => cell.Role == CellRole.Setup)
             .Select(cell => new CellRequest("notebook", cell.Number, cell.Source)).ToList();
-        pool = new KernelPool(workers, prefix, Math.Max(1, options.Workers), Patience + options.TotalTimeLimit);
+        pool = new KernelPool(stop => KernelProcess.StartAsync(workers.Options, stop), prefix, Math.Max(1, options.Workers), Patience + options.TotalTimeLimit);
     }
 
     /// <inheritdoc/>
@@ -128,9 +129,9 @@ public sealed class Judge : IJudge
     {
         var exercise = reference.Exercise;
         if (submission.Missing.Contains(exercise.Id, StringComparer.Ordinal))
-            return Bare(Verdict.Missing, VerdictWords.Of(Verdict.Missing));
+            return Bare(Verdict.Missing, VerdictWords.Sentence(Verdict.Missing));
         if (runs is null)
-            return Bare(Verdict.NotJudged, VerdictWords.Of(Verdict.NotJudged));
+            return Bare(Verdict.NotJudged, VerdictWords.Sentence(Verdict.NotJudged));
         return IsSound(reference)
             ? Scoring.Score(reference, runs.GetValueOrDefault(exercise.Id))
             : Bare(Verdict.NotJudged, "The assignment itself is at fault here; run coursekit assignment validate.");

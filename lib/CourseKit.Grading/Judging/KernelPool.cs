@@ -1,4 +1,3 @@
-using CourseKit.Grading.Sandbox;
 using CourseKit.Notebooks;
 using CourseKit.Notebooks.Execution;
 using CourseKit.Notebooks.Execution.Worker;
@@ -6,11 +5,12 @@ using CourseKit.Notebooks.Execution.Worker;
 namespace CourseKit.Grading.Judging;
 
 /// <summary>Keeps processes ready, each for one submission only, in which the instructor's first cells have run.</summary>
-/// <param name="workers">How they are started.</param>
+/// <param name="start">Starts one.</param>
 /// <param name="prefix">The instructor's cells before the first of a student's.</param>
 /// <param name="size">How many wait.</param>
 /// <param name="patience">How long a process may take to get ready.</param>
-internal sealed class KernelPool(SandboxedWorkers workers, IReadOnlyList<CellRequest> prefix, int size, TimeSpan patience) : IAsyncDisposable
+internal sealed class KernelPool(
+    Func<CancellationToken, Task<KernelProcess>> start, IReadOnlyList<CellRequest> prefix, int size, TimeSpan patience) : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly Queue<Task<KernelProcess>> ready = [];
@@ -36,6 +36,7 @@ internal sealed class KernelPool(SandboxedWorkers workers, IReadOnlyList<CellReq
     public async Task<KernelProcess> TakeAsync(CancellationToken cancellation)
     {
         Task<KernelProcess> next;
+        KernelProcess kernel;
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(closed, this);
@@ -45,7 +46,7 @@ internal sealed class KernelPool(SandboxedWorkers workers, IReadOnlyList<CellReq
 
         try
         {
-            return await next.WaitAsync(cancellation);
+            kernel = await next.WaitAsync(cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -54,6 +55,12 @@ internal sealed class KernelPool(SandboxedWorkers workers, IReadOnlyList<CellReq
                 await EndAsync(next);
             throw;
         }
+
+        if (!kernel.HasEnded)
+            return kernel;
+        // It ended while it waited, for lack of memory, say: the student whose cell came first would be blamed for that.
+        await kernel.EndAsync();
+        return await TakeAsync(cancellation);
     }
 
     /// <inheritdoc/>
@@ -70,16 +77,16 @@ internal sealed class KernelPool(SandboxedWorkers workers, IReadOnlyList<CellReq
         }
 
         await closing.CancelAsync();
-        foreach (var start in left)
-            await EndAsync(start);
+        foreach (var waiting in left)
+            await EndAsync(waiting);
         closing.Dispose();
     }
 
-    private static async Task EndAsync(Task<KernelProcess> start)
+    private static async Task EndAsync(Task<KernelProcess> waiting)
     {
         try
         {
-            await (await start).EndAsync();
+            await (await waiting).EndAsync();
         }
         catch (Exception e) when (e is KernelDiedException or OperationCanceledException)
         {
@@ -87,12 +94,12 @@ internal sealed class KernelPool(SandboxedWorkers workers, IReadOnlyList<CellReq
         }
     }
 
-    private bool TryPutBack(Task<KernelProcess> start)
+    private bool TryPutBack(Task<KernelProcess> waiting)
     {
         lock (gate)
         {
             if (!closed)
-                ready.Enqueue(start);
+                ready.Enqueue(waiting);
             return !closed;
         }
     }
@@ -102,7 +109,7 @@ internal sealed class KernelPool(SandboxedWorkers workers, IReadOnlyList<CellReq
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(closing.Token);
         limit.CancelAfter(patience);
         await Task.Yield();
-        var kernel = await KernelProcess.StartAsync(workers.Options, limit.Token);
+        var kernel = await start(limit.Token);
         try
         {
             foreach (var cell in prefix)

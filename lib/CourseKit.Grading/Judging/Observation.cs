@@ -61,7 +61,7 @@ internal sealed class Observation
             "matrix" => Matrix([.. value.EnumerateArray().Select(row => row.EnumerateArray().Select(Number).ToArray())], WholeOf(json)),
             "boolean" => new(ObservationKind.Boolean) { Text = value.GetBoolean() ? "true" : "false" },
             "text" => new(ObservationKind.Text) { Text = value.GetString() ?? throw new FormatException("no text") },
-            "list" => new(ObservationKind.List) { Items = [.. value.EnumerateArray().Select(item => Read(item, depth + 1))] },
+            "list" => new(ObservationKind.List) { Items = [.. value.EnumerateArray().Select(item => Read(item, depth + 1))], Whole = WholeOf(json) },
             "nothing" when value.ValueKind == JsonValueKind.Null => new(ObservationKind.Nothing),
             "other" => new(ObservationKind.Other) { Text = value.GetString() ?? throw new FormatException("no text") },
             _ => throw new FormatException("no type of value"),

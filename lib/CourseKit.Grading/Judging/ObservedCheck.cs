@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CourseKit.Notebooks;
 
 namespace CourseKit.Grading.Judging;
 
@@ -6,7 +7,7 @@ namespace CourseKit.Grading.Judging;
 internal sealed record ObservedCheck(string Id, IReadOnlyList<ObservedCase> Cases)
 {
     /// <summary>The MIME type by which results are found among a cell's outputs.</summary>
-    public const string MimeType = "application/vnd.coursekit.check+json";
+    public const string MimeType = MimeTypes.Check;
 
     private const string Stopped = "Your code stopped with ";
 

@@ -73,7 +73,7 @@ internal static class ReferenceMaker
             Audit(exercise, data.Solution[i], checks, Read(data.Again[i]), problems);
             var alternatives = new List<(WrongAlternative, IReadOnlyDictionary<int, ObservedCheck>)>();
             foreach (var wrong in exercise.Wrong)
-                alternatives.Add((wrong, Read(data.Alternatives[at++])));
+                alternatives.Add((wrong, OfSameChecks(Read(data.Alternatives[at++]), checks)));
             understood.Add(new ReferenceExercise(exercise, checks, alternatives));
         }
 
@@ -124,13 +124,18 @@ internal static class ReferenceMaker
             .Where(check => check.Check is not null)
             .ToDictionary(check => check.Number, check => check.Check!);
 
+    // A check whose cases depend on what it is given shows others for a wrong answer: with those nobody's can be compared.
+    private static Dictionary<int, ObservedCheck> OfSameChecks(Dictionary<int, ObservedCheck> seen, Dictionary<int, ObservedCheck> wanted)
+        => seen.Where(check => wanted.TryGetValue(check.Key, out var reference) && check.Value.IsOfSameCheck(reference))
+            .ToDictionary(check => check.Key, check => check.Value);
+
     private static void Audit(
         Exercise exercise, ExerciseRun run, Dictionary<int, ObservedCheck> checks, Dictionary<int, ObservedCheck> again, List<string> problems)
     {
         var where = $"exercise {exercise.Id}";
         if (run.Fate is { } fate)
         {
-            problems.Add(Invariant($"{where}, cell {exercise.Answer.Number}: the solution's own verdict is {fate}. {run.Detail ?? VerdictWords.Of(fate)}"));
+            problems.Add(Invariant($"{where}, cell {exercise.Answer.Number}: the solution's own verdict is {fate}. {run.Detail ?? VerdictWords.Sentence(fate)}"));
             return;
         }
 
@@ -142,7 +147,7 @@ internal static class ReferenceMaker
                 var ended = run.Checks.FirstOrDefault(found => found.Number == cell)?.Fate;
                 problems.Add(ended is null or Verdict.Tampered
                     ? Invariant($"{where}, cell {cell}: the check shows no result, or several: its last line must be one Check.Exercise(…) without semicolon")
-                    : Invariant($"{where}, cell {cell}: with the solution the check's verdict is {ended}: {VerdictWords.Of(ended.Value)}"));
+                    : Invariant($"{where}, cell {cell}: with the solution the check's verdict is {ended}: {VerdictWords.Sentence(ended.Value)}"));
                 continue;
             }
 

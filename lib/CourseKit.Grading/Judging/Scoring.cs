@@ -45,7 +45,7 @@ internal static class Scoring
         var overall = Overall(points, outOf, fates, cases, mistake is not null);
         return new ExerciseResult(
             reference.Exercise.Id, reference.Exercise.Title, points, outOf, overall,
-            mistake ?? (run?.Fate == overall ? run.Detail : null) ?? VerdictWords.Of(overall), cases, Math.Round(run?.Seconds ?? 0, 3));
+            mistake ?? (run?.Fate == overall ? run.Detail : null) ?? (overall == Verdict.Right ? null : VerdictWords.Sentence(overall)), cases, Math.Round(run?.Seconds ?? 0, 3));
     }
 
     // Only what a student can't see earns, where there is such a thing; and never what a guess is likely to hit.

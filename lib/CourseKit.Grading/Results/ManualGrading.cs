@@ -24,6 +24,8 @@ public sealed class ManualGrading(Gradebook gradebook)
     /// <param name="path">A CSV file.</param>
     /// <returns>How many marks were given.</returns>
     /// <exception cref="GradebookException">A line is wrong; the message says which. Nothing was given.</exception>
+    /// <exception cref="IntakeException">The file is no such table.</exception>
+    /// <exception cref="IOException">It can't be read.</exception>
     public int SetAll(string path)
     {
         gradebook.ReadRecord();

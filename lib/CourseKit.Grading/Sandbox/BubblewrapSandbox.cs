@@ -10,7 +10,6 @@ namespace CourseKit.Grading.Sandbox;
 /// </summary>
 public sealed class BubblewrapSandbox : ISandbox
 {
-    private const string DataVariable = "COURSEKIT_DATA";
     private const string TryIt = "Then try again; --sandbox none grades without a fence, at your own risk.";
 
     /// <inheritdoc/>
@@ -58,9 +57,9 @@ public sealed class BubblewrapSandbox : ISandbox
         };
 
         // The data sets may stand elsewhere than above the notebook.
-        if (Environment.GetEnvironmentVariable(DataVariable) is { Length: > 0 } data
+        if (Environment.GetEnvironmentVariable(DataFolders.Variable) is { Length: > 0 } data
             && view.Folders.Contains(Path.GetFullPath(data, view.NotebookFolder)))
-            environment[DataVariable] = new SandboxPaths(view).Inside(Path.GetFullPath(data, view.NotebookFolder));
+            environment[DataFolders.Variable] = new SandboxPaths(view).Inside(Path.GetFullPath(data, view.NotebookFolder));
         return Task.FromResult(new SandboxedWorkers(
             new KernelOptions
             {

@@ -50,7 +50,7 @@ internal sealed class FolderLock : IDisposable
         {
             return File.ReadAllText(OwnerFile(folder));
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return "process unknown";
         }

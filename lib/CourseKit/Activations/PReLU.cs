@@ -9,8 +9,8 @@ namespace CourseKit.Activations;
 /// <summary>The parametric ReLU: z for z &gt; 0, otherwise αz, with an α that is learned by back-propagation.</summary>
 /// <remarks>
 /// ∂o/∂z = 1 for z > 0, otherwise α (at the kink z = 0 too); ∂o/∂α = min(0, z), summed over all examples that share the α.
-/// (He 2015, where α starts at 0.25.) The record is the activation with one α of now; a layer that learns an α for each
-/// unit keeps them beside its weights and calls the static members.
+/// (He 2015, where α starts at 0.25.) The record is the activation with one α of now; <c>LearnedPReLU</c> is the layer that
+/// learns an α for each unit, and the static members are for a layer of one's own.
 /// </remarks>
 /// <param name="Alpha">The slope α for z ≤ 0, a finite number.</param>
 public sealed record PReLU(double Alpha = PReLU.Start) : Activation

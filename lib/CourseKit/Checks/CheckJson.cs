@@ -11,8 +11,8 @@ namespace CourseKit.Checks;
 /// </summary>
 /// <remarks>
 /// observed is null or {"type", "value"}: type number, vector, matrix (value: numbers, or arrays of them; NaN, Infinity and
-/// -Infinity as strings), boolean, text, list (value: array of such objects), nothing, other (its text). A list or matrix of
-/// more than 10,000 numbers is given by its size and first 10,000: "truncated": true.
+/// -Infinity as strings), boolean, text, list (value: array of such objects), nothing, other (its text). A vector, matrix
+/// or list of more than 10,000 numbers or items is given by its size and first 10,000: "truncated": true, "rows", "columns".
 /// </remarks>
 internal static class CheckJson
 {
@@ -96,11 +96,11 @@ internal static class CheckJson
                 break;
         }
 
-        if (value.Kind is ObservedKind.Vector or ObservedKind.Matrix && value.Numbers.Count > MostNumbers)
+        if (value.Numbers.Count > MostNumbers || value.Items.Count > MostNumbers)
         {
             json.WriteBoolean("truncated", true);
-            json.WriteNumber("rows", value.Rows);
-            json.WriteNumber("columns", value.Columns);
+            json.WriteNumber("rows", value.Kind == ObservedKind.List ? 1 : value.Rows);
+            json.WriteNumber("columns", value.Kind == ObservedKind.List ? value.Items.Count : value.Columns);
         }
 
         json.WriteEndObject();

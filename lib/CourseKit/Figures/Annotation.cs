@@ -87,13 +87,17 @@ public sealed record Annotation
             from = (isLog(xRef) ? Math.Pow(10, ax) : ax, isLog(yRef) ? Math.Pow(10, ay) : ay);
         }
 
+        (x, y) = (isLog(xRef) ? Math.Pow(10, x) : x, isLog(yRef) ? Math.Pow(10, y) : y);
+        // A power of ten beyond all numbers, or below them, stays as it came.
+        if (!double.IsFinite(x + y + (from?.X ?? 0) + (from?.Y ?? 0)) || (isLog(xRef) && x * (from?.X ?? 1) == 0) || (isLog(yRef) && y * (from?.Y ?? 1) == 0))
+            return null;
         return new()
         {
             Text = fields.Text("text") ?? "",
             XRef = xRef,
             YRef = yRef,
-            X = isLog(xRef) ? Math.Pow(10, x) : x,
-            Y = isLog(yRef) ? Math.Pow(10, y) : y,
+            X = x,
+            Y = y,
             HasArrow = fields.Flag("showarrow"),
             Right = fields.Number("ax"),
             Below = fields.Number("ay"),

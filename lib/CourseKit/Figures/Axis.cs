@@ -94,7 +94,7 @@ public sealed record Axis
         else if (range is null && json["autorange"] is JsonValue value && value.TryGetValue<string>(out var auto) && auto == "reversed")
             reversed = fields.Text("autorange") is not null;
         if (type == "log" && range is { } powers)
-            range = (Math.Pow(10, powers.Low), Math.Pow(10, powers.High));
+            range = powers is { Low: > -300, High: < 300 } ? (Math.Pow(10, powers.Low), Math.Pow(10, powers.High)) : null;
         return new()
         {
             Title = fields.Text("title.text") ?? fields.Text("title"),

@@ -29,7 +29,9 @@ public sealed record BarTrace : Trace
 
     internal static BarTrace Read(Fields fields)
     {
-        var horizontal = fields.Text("orientation") is "h";
+        var horizontal = fields.Says("orientation", "h");
+        if (horizontal)
+            fields.Text("orientation");
         var x = fields.Values("x");
         var y = fields.Values("y");
         return new()
@@ -38,9 +40,11 @@ public sealed record BarTrace : Trace
             X = x ?? Spacing.Read(fields, "x", y?.Count ?? 0),
             Y = y ?? Spacing.Read(fields, "y", x?.Count ?? 0),
             Color = fields.Text("marker.color"),
-            ErrorY = fields.Text(Error(horizontal) + ".type") is not "data" ? null : fields.Numbers(Error(horizontal) + ".array"),
+            ErrorY = fields.ErrorBars(Error(horizontal)),
         };
     }
+
+    internal override bool Fits => X.Count == Y.Count;
 
     internal override void Write(JsonObject json, Rounding rounding)
     {

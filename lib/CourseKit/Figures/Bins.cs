@@ -6,11 +6,17 @@ namespace CourseKit.Figures;
 /// <summary>Bins of equal width: bin i holds the values in [Start + i·Size, Start + (i + 1)·Size).</summary>
 /// <param name="Start">Lower edge of the first bin.</param>
 /// <param name="End">Upper edge of the last bin.</param>
-/// <param name="Size">Width of every bin, &gt; 0.</param>
+/// <param name="Size">Width of every bin, finite, &gt; 0.</param>
 public sealed record Bins(double Start, double End, double Size)
 {
-    /// <summary>How many bins there are.</summary>
-    public int Number => Math.Max(1, (int)Math.Ceiling(((End - Start) / Size) - 1e-9));
+    // More than any drawing has pixels, and little memory.
+    private const int Most = 100_000;
+
+    /// <summary>Width of every bin, finite, &gt; 0.</summary>
+    public double Size { get; init => field = Positive(value); } = Positive(Size);
+
+    /// <summary>How many bins there are: one at least, 100,000 at most.</summary>
+    public int Number => (int)Math.Clamp(Math.Ceiling(((End - Start) / Size) - 1e-9), 1, Most);
 
     /// <summary>Bins with round edges that cover a sample.</summary>
     /// <remarks>
@@ -41,11 +47,11 @@ public sealed record Bins(double Start, double End, double Size)
         if (!whole && end - high >= size * (1 - 1e-9))
             end -= size;
         var shift = whole ? 0.5 : 0;
-        return new(Math.Round(start - shift, 12), Math.Round(end - shift, 12), Math.Round(size, 12));
+        return new(Svg.Ticks.Tidy(start - shift, size), Svg.Ticks.Tidy(end - shift, size), Svg.Ticks.Tidy(size, size));
     }
 
     /// <summary>The middle of a bin, counted from 0.</summary>
-    public double Center(int bin) => Math.Round(Start + ((bin + 0.5) * Size), 12);
+    public double Center(int bin) => Svg.Ticks.Tidy(Start + ((bin + 0.5) * Size), Size);
 
     /// <summary>How many values, or what sum of weights, each bin holds; values outside all bins are left out.</summary>
     /// <param name="sample">The values.</param>
@@ -68,4 +74,7 @@ public sealed record Bins(double Start, double End, double Size)
     }
 
     private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
+
+    private static double Positive(double size)
+        => size > 0 && double.IsFinite(size) ? size : throw new ArgumentOutOfRangeException(nameof(Size), $"Size must be in (0, ∞), got {Numbers.Show(size)}");
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CourseKit.Figures.Json;
 
@@ -87,25 +88,28 @@ public sealed class ColorScale
         // An unknown name must survive, so it is kept for writing and drawn as the usual scale.
         var scale = fields.Text(under + "colorscale") is { } name
             ? new ColorScale(name, Named(name)._stops)
-            : fields.Array(under + "colorscale") is { } stops ? FromStops(stops) : null;
+            : fields.As(under + "colorscale", FromStops);
+        // One that is not understood stays as it came, with its direction.
+        if (scale is null && fields.Has(under + "colorscale"))
+            return null;
         return fields.Flag(under + "reversescale") is true ? (scale ?? Viridis).Reverse() : scale;
     }
 
-    private static ColorScale? FromStops(JsonArray stops)
+    private static ColorScale? FromStops(JsonNode stops)
     {
         var read = new List<(double, Rgb)>();
-        foreach (var stop in stops)
+        foreach (var stop in stops as JsonArray ?? [])
         {
-            if (stop is not JsonArray { Count: 2 } pair || pair[0] is null || pair[1] is not JsonValue color
+            if (stop is not JsonArray { Count: 2 } pair || pair[0]?.GetValueKind() != JsonValueKind.Number || pair[1] is not JsonValue color
                 || !color.TryGetValue<string>(out var text) || !Rgb.TryParse(text, out var rgb))
             {
-                return Viridis;
+                return null;
             }
 
             read.Add((double.Parse(pair[0]!.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture), rgb));
         }
 
-        return read.Count >= 2 ? new(null, [.. read]) : Viridis;
+        return read.Count >= 2 ? new(null, [.. read]) : null;
     }
 
     private static ColorScale Named(string name)

@@ -29,15 +29,13 @@ public sealed record ContourTrace : GridTrace
 
     internal static new ContourTrace Read(Fields fields)
     {
-        var start = fields.Number("contours.start");
-        var end = fields.Number("contours.end");
-        var size = fields.Number("contours.size");
+        var levels = fields.Together("contours.start", "contours.end", "contours.size");
         return (ContourTrace)((GridTrace)new ContourTrace
         {
             Coloring = fields.Text("contours.coloring"),
             LineWidth = fields.Number("line.width"),
             HasLines = fields.Flag("contours.showlines"),
-            Levels = start is { } from && end is { } to && size is > 0 ? (from, to, size.Value) : null,
+            Levels = levels is [var from, var to, > 0 and var step] ? (from, to, step) : null,
         }).Read(fields);
     }
 
@@ -58,7 +56,7 @@ public sealed record ContourTrace : GridTrace
         var (low, high) = Ends();
         var (from, to, step) = Levels ?? RoundLevels(low, high);
         var count = Math.Clamp((int)Math.Floor(((to - from) / step) + 1e-9) + 1, 1, 200);
-        return [.. Enumerable.Range(0, count).Select(i => Math.Round(from + (i * step), 12))];
+        return [.. Enumerable.Range(0, count).Select(i => Svg.Ticks.Tidy(from + (i * step), step))];
     }
 
     /// <summary>About 15 round levels strictly inside the range.</summary>
@@ -67,7 +65,7 @@ public sealed record ContourTrace : GridTrace
         var step = Svg.Ticks.RoundStep((high - low) / 15);
         var from = (Math.Floor((low / step) + 1e-9) + 1) * step;
         var to = (Math.Ceiling((high / step) - 1e-9) - 1) * step;
-        return (Math.Round(from, 12), Math.Round(Math.Max(from, to), 12), step);
+        return (Svg.Ticks.Tidy(from, step), Svg.Ticks.Tidy(Math.Max(from, to), step), step);
     }
 
     /// <inheritdoc/>

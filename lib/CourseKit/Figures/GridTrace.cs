@@ -82,6 +82,8 @@ public abstract record GridTrace : Trace, IColorBar
         };
     }
 
+    internal override bool Fits => (X is null || X.Count >= Columns) && (Y is null || Y.Count >= Rows);
+
     internal override void Write(JsonObject json, Rounding rounding)
     {
         // Plotly takes the ends together or not at all.

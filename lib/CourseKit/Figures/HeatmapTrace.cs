@@ -17,9 +17,13 @@ public sealed record HeatmapTrace : GridTrace
 
     internal static new HeatmapTrace Read(Fields fields)
     {
-        var texts = fields.Text("texttemplate") is "%{text}" ? fields.TextGrid("text") : null;
+        var texts = fields.Says("texttemplate", "%{text}") ? fields.TextGrid("text") : null;
+        if (texts is not null)
+            fields.Text("texttemplate");
         return (HeatmapTrace)((GridTrace)new HeatmapTrace { CellTexts = texts }).Read(fields);
     }
+
+    internal override bool Fits => base.Fits && (CellTexts is null || (CellTexts.Count == Rows && CellTexts.All(row => row.Count == Columns)));
 
     internal override void Write(JsonObject json, Rounding rounding)
     {

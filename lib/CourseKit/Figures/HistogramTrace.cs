@@ -29,19 +29,21 @@ public sealed record HistogramTrace : Trace
 
     internal static HistogramTrace Read(Fields fields)
     {
-        var counted = fields.Text("histfunc") is "sum" && fields.Numbers("y") is { } weights ? weights : null;
-        var start = fields.Number("xbins.start");
-        var end = fields.Number("xbins.end");
-        var size = fields.Number("xbins.size");
+        var counted = fields.Says("histfunc", "sum") ? fields.Numbers("y") : null;
+        if (counted is not null)
+            fields.Text("histfunc");
+        var bins = fields.Together("xbins.start", "xbins.end", "xbins.size");
         return new()
         {
             X = fields.Values("x") ?? Values.None,
             Weights = counted,
-            Bins = start is { } from && end is { } to && size is > 0 ? new Bins(from, to, size.Value) : null,
+            Bins = bins is [var from, var to, > 0 and var size] ? new Bins(from, to, size) : null,
             Norm = fields.Text("histnorm"),
             Color = fields.Text("marker.color"),
         };
     }
+
+    internal override bool Fits => Weights is null || Weights.Count == X.Count;
 
     internal override void Write(JsonObject json, Rounding rounding)
     {

@@ -4,7 +4,8 @@ using CourseKit.Figures.Json;
 namespace CourseKit.Figures;
 
 /// <summary>
-/// A trace of a kind that this library does not draw (a pie, a map), kept as it came: Plotly draws it where it loads.
+/// A trace that this library does not draw, kept as it came: Plotly draws it where it loads. Its kind is another (a pie, a
+/// map), or its values do not fit together.
 /// </summary>
 public sealed record OtherTrace : Trace
 {

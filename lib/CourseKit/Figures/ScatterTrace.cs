@@ -84,7 +84,7 @@ public sealed record ScatterTrace : Trace, IColorBar
 
     bool IColorBar.ShowsBar => HasBar is true && Shades is not null;
 
-    JsonObject? IColorBar.BarExtra => Extra["marker"]?["colorbar"] as JsonObject;
+    JsonObject? IColorBar.BarExtra => Extra.Get("marker.colorbar") as JsonObject;
 
     internal (double Low, double High) Ends() => IColorBar.EndsOf(Shades ?? [], Low, High);
 
@@ -109,7 +109,7 @@ public sealed record ScatterTrace : Trace, IColorBar
             MarkerSize = fields.Number("marker.size"),
             Fill = fields.Text("fill"),
             FillColor = fields.Text("fillcolor"),
-            ErrorY = fields.Text("error_y.type") is "data" ? fields.Numbers("error_y.array") : null,
+            ErrorY = fields.ErrorBars("error_y"),
             Shades = fields.Numbers("marker.color"),
             Scale = ColorScale.Read(fields, "marker."),
             Low = fields.Number("marker.cmin"),
@@ -132,6 +132,8 @@ public sealed record ScatterTrace : Trace, IColorBar
 
     /// <summary>A colour of the markers that differs from the line's, in figures from elsewhere.</summary>
     internal string? MarkerColor { get; init; }
+
+    internal override bool Fits => X.Count == Y.Count;
 
     internal override Trace Styled(string color, int index)
     {

@@ -8,6 +8,8 @@ namespace CourseKit.Figures;
 /// <summary>One set of marks in a figure: a line, bars, a heat map …  Immutable; <c>with</c> and the methods copy.</summary>
 public abstract partial record Trace
 {
+    private static readonly string[] Coordinates = ["x", "y", "z"];
+
     /// <summary>The name in the legend; null leaves the trace out of it.</summary>
     public string? Name { get; init; }
 
@@ -41,6 +43,9 @@ public abstract partial record Trace
     /// <summary>Properties of Plotly's schema that this library does not know; kept as they came.</summary>
     internal JsonObject Extra { get; init; } = [];
 
+    /// <summary>Whether there are as many values of each kind as belong together.</summary>
+    internal virtual bool Fits => true;
+
     /// <summary>Whether the palette gives this trace a colour of its own.</summary>
     internal virtual bool TakesColor => true;
 
@@ -67,9 +72,17 @@ public abstract partial record Trace
 
     internal static Trace Read(JsonObject json)
     {
+        var whole = (JsonObject)json.DeepClone();
+        var trace = Read(json, drawn: true);
+        // Values of which a part is not understood, or that do not fit together: half of them drawn would mislead.
+        return trace.Fits && (trace is OtherTrace || !Coordinates.Any(trace.Extra.ContainsKey)) ? trace : Read(whole, drawn: false);
+    }
+
+    private static Trace Read(JsonObject json, bool drawn)
+    {
         var fields = new Fields(json);
         var type = fields.Text("type") ?? "scatter";
-        Trace trace = type switch
+        Trace trace = (drawn ? type : "") switch
         {
             "scatter" or "scattergl" => ScatterTrace.Read(fields, type),
             "bar" => BarTrace.Read(fields),

@@ -31,18 +31,16 @@ public sealed class RandomStream
     /// <summary>A stream that goes on where another stood.</summary>
     /// <param name="state">A stream's <see cref="State"/>.</param>
     /// <exception cref="ArgumentException">All words are 0, a state that the generator never leaves.</exception>
-    public RandomStream(RandomState state)
-    {
-        if (state == default)
-            throw new ArgumentException("state must have a word that is not 0: this one was never taken from a stream");
-        State = state;
-    }
+    public RandomStream(RandomState state) => State = state;
 
     /// <summary>Where the stream stands; setting it goes back (or on) to there.</summary>
+    /// <exception cref="ArgumentException">All words are 0, a state that the generator never leaves.</exception>
     public RandomState State
     {
         get => new(_s0, _s1, _s2, _s3);
-        set => (_s0, _s1, _s2, _s3) = (value.S0, value.S1, value.S2, value.S3);
+        set => (_s0, _s1, _s2, _s3) = value != default
+            ? (value.S0, value.S1, value.S2, value.S3)
+            : throw new ArgumentException("state must have a word that is not 0: this one was never taken from a stream");
     }
 
     /// <summary>64 random bits.</summary>

@@ -23,10 +23,7 @@ internal sealed class TridiagonalEigen
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     internal static TridiagonalEigen Of(Matrix symmetric)
     {
-        ArgumentNullException.ThrowIfNull(symmetric);
-        if (symmetric.Rows != symmetric.Columns)
-            throw new ShapeException(Invariant($"Eigenvalues: the matrix is {symmetric.Rows} × {symmetric.Columns}: it must be square"));
-        var size = symmetric.Rows;
+        var size = LuDecomposition.RequireSquare(symmetric, "Eigenvalues");
         var a = new Matrix(size, size);
         for (var i = 0; i < size; i++)
         {

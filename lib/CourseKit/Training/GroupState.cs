@@ -33,8 +33,6 @@ internal sealed class GroupState
     /// <summary>Θ̄, where the optimizer keeps one and has taken a step.</summary>
     internal Vector? Average => State.Steps > 0 ? _average?.In(State) : null;
 
-    internal bool KeepsAverage => _average is not null;
-
     /// <summary>The rate of the group's own times ρ/ρ₀ of the plateau rule: the rule's ρ itself where both start alike.</summary>
     internal void Reduce(ReduceOnPlateau rule, PlateauState plateau)
     {

@@ -57,6 +57,20 @@ public sealed class AssignmentReleaseTests : IDisposable
             .ShouldBe(AssignmentRelease.Create(source).Cells.Select(cell => (cell.Language, cell.Source)));
     }
 
+    [SkippableFact]
+    public void The_source_is_not_written_over_by_another_of_its_names()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "links need rights there");
+        var path = Path.Combine(_folder.CreateSubdirectory("homework").FullName, "hw0.dib");
+        File.WriteAllText(path, SourceText.Homework);
+        var linked = Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "handout"), "homework").FullName;
+
+        Should.Throw<IOException>(() => AssignmentRelease.Write(AssignmentReader.Read(path), Path.Combine(linked, "hw0.dib")))
+            .Message.ShouldBe("hw0.dib is the source itself; name another file or folder for the students' notebook");
+
+        File.ReadAllText(path).ShouldBe(SourceText.Homework);
+    }
+
     [Fact]
     public void Outputs_ids_and_metadata_of_the_source_are_not_released()
     {

@@ -86,6 +86,40 @@ public class JudgeTests
     }
 
     [SkippableFact]
+    public async Task A_wrong_answer_with_other_cases_does_not_keep_the_next_from_being_known()
+    {
+        var assignment = AssignmentReader.Read(new Notebook(
+        [
+            Read("return numbers.Average();").Source.Cells[0],
+            new(Languages.CSharp, """
+                // exercise steps (3 points): Three steps
+                double[] Steps()
+                {
+                    // BEGIN SOLUTION
+                    return [1, 2, 3];
+                    // END SOLUTION
+                    /* BEGIN WRONG: Only one.
+                    return [1];
+                    END WRONG */
+                    /* BEGIN WRONG: The last is too long.
+                    return [1, 2, 4];
+                    END WRONG */
+                }
+                """),
+            new(Languages.CSharp, """
+                // check steps
+                Steps().Index().Aggregate(Check.Exercise("steps", "Three steps"), (check, step) => check.Observe($"step {step.Index}", () => step.Item)).Run()
+                """),
+        ])
+        {
+            FilePath = Path.Combine(Folder, "steps.dib"),
+        });
+        await using var judge = await Judge.CreateAsync(assignment, new JudgeOptions { Sandbox = new NoSandbox() });
+        judge.Reference.Problems.ShouldBeEmpty();
+        judge.Reference.Alternatives[1].Result.Diagnosis.ShouldBe("The last is too long.");
+    }
+
+    [SkippableFact]
     public async Task Our_own_failure_is_tried_again_and_then_not_judged()
     {
         Skip.If(OperatingSystem.IsWindows(), "/usr/bin/env");

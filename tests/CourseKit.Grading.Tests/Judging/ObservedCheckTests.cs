@@ -67,6 +67,7 @@ public class ObservedCheckTests
     [InlineData("""{"type":"matrix","value":[[1,2]]}""", """{"type":"matrix","value":[[1],[2]]}""", false)]
     [InlineData("""{"type":"text","value":"a"}""", """{"type":"other","value":"a"}""", false)]
     [InlineData("""{"type":"list","value":[{"type":"text","value":"a"}]}""", """{"type":"list","value":[{"type":"text","value":"b"}]}""", false)]
+    [InlineData("""{"type":"list","value":[{"type":"text","value":"a"}]}""", """{"type":"list","value":[{"type":"text","value":"a"}],"truncated":true,"rows":1,"columns":20000}""", false)]
     [InlineData("""{"type":"boolean","value":true}""", """{"type":"boolean","value":false}""", false)]
     public void Values_are_near_within_the_references_tolerance_and_shape(string got, string wanted, bool near)
         => Only(got).EqualsCase(Only(wanted)).ShouldBe(near);

@@ -29,6 +29,21 @@ public sealed class ArchiveTrickTests : IDisposable
         => RefusalOf(HandedIn.Zip(("work/hw1.dib", "solved"), ("work/picture.png", "x"))).ShouldBeNull();
 
     [Fact]
+    public void A_directory_that_would_fill_the_memory_is_refused_unread()
+    {
+        const int entries = 60_000;
+        byte[] entry = [.. "PK\x01\x02"u8, .. new byte[24], 1, 0, .. new byte[16], (byte)'a'];
+        byte[] archive = [.. Enumerable.Repeat(entry, entries).SelectMany(each => each), .. "PK\x05\x06"u8, 0, 0, 0, 0, .. Short(entries), .. Short(entries), .. BitConverter.GetBytes(entries * entry.Length), .. new byte[6]];
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Should.Throw<InvalidDataException>(() => ZipSource.OpenStudents(archive, new())).Message.ShouldContain("more than 1000");
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(archive.Length);
+
+        static byte[] Short(int value) => BitConverter.GetBytes((ushort)value);
+    }
+
+    [Fact]
     public void The_notebook_in_an_honest_archive_can_be_read_again_and_again()
     {
         given.Archive(HandedIn.Zip(("read me.txt", "x"), ("hw1.dib", "solved")), "in/kim/hw1.zip");

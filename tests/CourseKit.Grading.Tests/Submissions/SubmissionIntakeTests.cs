@@ -36,10 +36,17 @@ public sealed class SubmissionIntakeTests : IDisposable
     }
 
     [Fact]
+    public void A_name_like_another_students_folder_does_not_make_the_work_that_students()
+    {
+        using var taken = given.Files("Kim_201_assignsubmission_file_/hw1.dib", "Eve_201_assignsubmission_file_202_assignsubmission_file_/hw1.dib").Take();
+        taken.Submissions.Select(s => s.Student).ShouldBe(["201", "202"]);
+    }
+
+    [Fact]
     public void Moodle_files_without_folders_are_read_too()
     {
-        using var taken = given.Files("Ada Lovelace_202_assignsubmission_file_hw1.dib").Take();
-        taken.Submissions.ShouldHaveSingleItem().Student.ShouldBe("202");
+        using var taken = given.Files("Ada Lovelace_202_assignsubmission_file_hw1.dib", "Eve_203_assignsubmission_file_of_202_assignsubmission_file_.dib").Take();
+        taken.Submissions.Select(s => s.Student).ShouldBe(["202", "203"]);
     }
 
     [Fact]

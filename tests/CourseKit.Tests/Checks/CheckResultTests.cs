@@ -65,10 +65,12 @@ public class CheckResultTests
         html.ShouldNotContain("not right");
     }
 
-    [Fact]
-    public void A_huge_value_is_cut_in_the_data_and_says_so()
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData("word")]
+    public void A_huge_value_is_cut_in_the_data_and_says_so(object item)
     {
-        var json = Check.Exercise("x", "X").Case("it", () => new double[50_000], new double[50_000]).Run().ToJson();
+        var json = Check.Exercise("x", "X").Observe("it", () => Enumerable.Repeat(item, 50_000)).Run().ToJson();
         var observed = JsonDocument.Parse(json).RootElement.GetProperty("cases")[0].GetProperty("observed");
         observed.GetProperty("value").GetArrayLength().ShouldBe(10_000);
         observed.GetProperty("truncated").GetBoolean().ShouldBeTrue();

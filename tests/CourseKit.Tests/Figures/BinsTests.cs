@@ -33,6 +33,22 @@ public class BinsTests
     }
 
     [Fact]
+    public void The_smallest_numbers_have_bins_too()
+    {
+        double[] vanishing = [1e-14, 2e-13, 3e-13, 5e-13];
+
+        var bins = Bins.For(vanishing, 5);
+
+        bins.Number.ShouldBeInRange(4, 8);
+        bins.Count(vanishing).Sum().ShouldBe(4);
+        Enumerable.Range(0, bins.Number).Select(bins.Center).Distinct().Count().ShouldBe(bins.Number);
+    }
+
+    [Fact]
+    public void A_width_that_is_none_is_refused()
+        => Should.Throw<ArgumentOutOfRangeException>(() => new Bins(0, 1, 0)).Message.ShouldContain("Size must be in (0, ∞), got 0");
+
+    [Fact]
     public void An_empty_sample_has_an_empty_bin() => Bins.For([]).Count([]).ShouldBe([0]);
 
     [Fact]

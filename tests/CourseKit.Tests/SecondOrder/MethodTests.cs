@@ -57,6 +57,19 @@ public class MethodTests
     }
 
     [Fact]
+    public void Products_with_the_Hessian_are_enough_for_the_Hessian_free_method()
+    {
+        var f = Quadratic.OfCondition(5, 100);
+        var products = Objective.OfProducts(5, f.Value, f.Gradient, f.HessianTimes);
+
+        var solution = new Minimizer(new HessianFree(), new StrongWolfe()).Minimize(products, f.Start);
+
+        solution.Converged.ShouldBeTrue(solution.ToString());
+        solution.Point.IsCloseTo(f.Minima[0], 1e-6).ShouldBeTrue(solution.ToString());
+        (solution.HessianCount, solution.HessianProductCount > 0).ShouldBe((0, true));
+    }
+
+    [Fact]
     public void Newton_walks_to_the_saddle()
     {
         var f = new SaddleValley();

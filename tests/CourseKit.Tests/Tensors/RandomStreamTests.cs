@@ -36,6 +36,7 @@ public class RandomStreamTests
         stream.State = saved;
         stream.UniformVector(10).ShouldBe(rest);
         Should.Throw<ArgumentException>(() => new RandomStream(default(RandomState)));
+        Should.Throw<ArgumentException>(() => stream.State = default);
     }
 
     [Fact]

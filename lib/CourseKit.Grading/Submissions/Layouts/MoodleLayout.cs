@@ -14,7 +14,7 @@ public sealed partial class MoodleLayout : ISubmissionLayout
     public Placement? Place(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var match = Folder().Match(path);
+        var match = Folder().Match(path) is { Success: true } folder ? folder : FlatFile().Match(path);
         return match.Success
             ? new Placement(match.Groups["student"].Value)
             {
@@ -24,7 +24,13 @@ public sealed partial class MoodleLayout : ISubmissionLayout
             : null;
     }
 
-    [GeneratedRegex("^([^/]+/)??(?<name>[^/]+?)_(?<student>[0-9]{1,18})_assignsubmission_(file|onlinetext)(_|/|$)",
+    // The last number of the folder's name is Moodle's: what stands before it a student may have chosen as their name.
+    [GeneratedRegex("^([^/]+/)??(?<name>[^/]+)_(?<student>[0-9]{1,18})_assignsubmission_(file|onlinetext)_?/",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Folder();
+
+    // The first number of a file's name: what stands behind it is the name that the student gave the file.
+    [GeneratedRegex("^([^/]+/)??(?<name>[^/]+?)_(?<student>[0-9]{1,18})_assignsubmission_(file|onlinetext)(_|/|$)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex FlatFile();
 }

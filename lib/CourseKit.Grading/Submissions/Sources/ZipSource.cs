@@ -12,11 +12,17 @@ internal sealed class ZipSource : ISubmissionSource
     private const int Folder = 0x4000;
     private const int Link = 0xA000;
 
+    // What is stored without packing may hold marks of its own, but not ten times as many as there may be entries.
+    private const int MarksPerEntry = 10;
+
     private readonly ZipArchive archive;
     private readonly ArchiveLimits limits;
     private readonly Lock gate = new();
 
     private ZipSource(ZipArchive archive, ArchiveLimits limits) => (this.archive, this.limits) = (archive, limits);
+
+    // What begins each entry of an archive's directory.
+    private static ReadOnlySpan<byte> DirectoryMark => "PK\x01\x02"u8;
 
     /// <summary>Opens the archive of a class.</summary>
     /// <exception cref="IntakeException">It is no archive, or has too many entries.</exception>
@@ -25,8 +31,11 @@ internal sealed class ZipSource : ISubmissionSource
         try
         {
             var source = new ZipSource(ZipNames.Open(File.OpenRead(path)), limits);
-            return source.archive.Entries.Count <= limits.ClassEntries ? source : throw new IntakeException(string.Create(
-                CultureInfo.InvariantCulture, $"{path} has {source.archive.Entries.Count} entries, more than {limits.ClassEntries}"));
+            var count = source.archive.Entries.Count;
+            if (count <= limits.ClassEntries)
+                return source;
+            source.Dispose();
+            throw new IntakeException(string.Create(CultureInfo.InvariantCulture, $"{path} has {count} entries, more than {limits.ClassEntries}"));
         }
         catch (InvalidDataException fault)
         {
@@ -38,6 +47,9 @@ internal sealed class ZipSource : ISubmissionSource
     /// <exception cref="InvalidDataException">It is no archive, or one that is refused; the message says why.</exception>
     public static ZipSource OpenStudents(byte[] content, ArchiveLimits limits)
     {
+        // The runtime reads the whole directory before its entries can be counted, and a million of them take a gigabyte.
+        if (content.AsSpan().Count(DirectoryMark) > MarksPerEntry * (long)limits.Entries)
+            throw Refused($"it has more than {limits.Entries} entries");
         var source = new ZipSource(ZipNames.Open(new MemoryStream(content, writable: false)), limits);
         var entries = source.archive.Entries;
         if (entries.Count > limits.Entries)

@@ -187,9 +187,7 @@ public sealed class CourseRunner(KernelFactory kernels, ICourseSite site, Func<s
 
     private void RefuseOverwriting(IReadOnlyList<string> paths)
     {
-        var comparison = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-        var own = paths.FirstOrDefault(path => site.FilesOf(Path.GetFileNameWithoutExtension(path))
-            .Any(file => string.Equals(Path.GetFullPath(file), Path.GetFullPath(path), comparison)));
+        var own = paths.FirstOrDefault(path => site.FilesOf(Path.GetFileNameWithoutExtension(path)).Any(file => SameFile.Is(file, path)));
         if (own is not null)
             throw new CourseInputException($"{own} would be overwritten by its own result: choose another folder with --out");
     }

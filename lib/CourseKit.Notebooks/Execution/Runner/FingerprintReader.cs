@@ -38,16 +38,10 @@ internal sealed class FingerprintReader(FileHashes hashes, string engine)
         return Hash(text);
     }
 
-    /// <summary>The folder that <c>COURSEKIT_DATA</c> names, else those called <c>data</c> in the notebook's folder and above
-    /// it, up to the repository's root.</summary>
     private string Data(string folder)
     {
-        var named = Environment.GetEnvironmentVariable("COURSEKIT_DATA");
-        var candidates = string.IsNullOrWhiteSpace(named)
-            ? CourseRoot.Upward(folder).Select(above => Path.Combine(above, "data"))
-            : [Path.GetFullPath(named, folder)];
         var text = new StringBuilder();
-        foreach (var data in candidates.Where(Directory.Exists))
+        foreach (var data in DataFolders.Of(folder))
             text.Append(Folder(data)).Append('\n');
         return Hash(text);
     }

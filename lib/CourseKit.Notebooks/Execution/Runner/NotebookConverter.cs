@@ -27,7 +27,7 @@ public static class NotebookConverter
             throw new CourseInputException($"there is no file {input}{Suggestion.ForPath(from)}");
         if (Directory.Exists(to))
             throw new CourseInputException($"{output} is a folder: name the file to write");
-        if (Same(from, to))
+        if (SameFile.Is(from, to))
             throw new CourseInputException($"{output} is the notebook itself and would be overwritten: name another file");
         if (!Directory.Exists(Path.GetDirectoryName(to)))
             throw new CourseInputException($"there is no folder {Path.GetDirectoryName(output)} for the output: make it first");
@@ -55,17 +55,5 @@ public static class NotebookConverter
             throw new CourseInputException(
                 $"{path} can't be {verb}: {got}, wanted {string.Join(", ", extensions[..^1])} or {extensions[^1]}");
         }
-    }
-
-    private static bool Same(string a, string b)
-    {
-        var comparison = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-        return string.Equals(Real(a), Real(b), comparison);
-    }
-
-    private static string Real(string path)
-    {
-        var full = Path.GetFullPath(path);
-        return File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
     }
 }

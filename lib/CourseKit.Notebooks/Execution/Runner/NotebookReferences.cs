@@ -41,9 +41,13 @@ internal static partial class NotebookReferences
             yield break;
         }
 
-        // In an .ipynb the lines are JSON strings, with the quotation marks escaped.
+        // In an .ipynb the lines are JSON strings, perhaps all on one line, with the quotation marks escaped.
         if (file.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase))
-            text = text.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal);
+        {
+            text = text.Replace("\"#", "\n#", StringComparison.Ordinal).Replace("\\\"", "\"", StringComparison.Ordinal)
+                .Replace("\\n", "\n", StringComparison.Ordinal);
+        }
+
         foreach (Match match in Directive().Matches(text))
             yield return (match.Groups["what"].Value, match.Groups["name"].Value.Trim());
     }
@@ -56,7 +60,8 @@ internal static partial class NotebookReferences
         return File.Exists(near) ? near : Path.GetFullPath(Path.Combine(root, name));
     }
 
-    [GeneratedRegex("""^[\s",]*\#(?:(?<what>r|load)\s+"(?<name>[^"\r\n]*)"|!(?<what>import)\s+"?(?<name>[^"\r\n]*))""",
-        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 2000)]
+    // Within its line: what may lead over line ends would look at a run of empty lines from each of them anew.
+    [GeneratedRegex("""^[ \t",]*\#(?:(?<what>r|load)[ \t]+"(?<name>[^"\r\n]*)"|!(?<what>import)[ \t]+"?(?<name>[^"\r\n]*))""",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Directive();
 }

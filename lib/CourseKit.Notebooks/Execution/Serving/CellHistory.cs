@@ -8,6 +8,8 @@ namespace CourseKit.Notebooks.Execution.Serving;
 internal sealed class CellHistory
 {
     private const int Kept = 1000;
+    // Cells are added as they run, and asked for meanwhile.
+    private readonly Lock gate = new();
     private readonly string? file;
     private readonly List<(int Session, int Line, string Code)> entries = [];
     private readonly int session;
@@ -24,13 +26,14 @@ internal sealed class CellHistory
     {
         if (string.IsNullOrWhiteSpace(code))
             return;
-        entries.Add((session, line, code));
+        lock (gate)
+            entries.Add((session, line, code));
         if (file is null)
             return;
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.AppendAllText(file, Json(entries[^1]).ToJsonString() + "\n");
+            File.AppendAllText(file, Json((session, line, code)).ToJsonString() + "\n");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -41,7 +44,9 @@ internal sealed class CellHistory
     /// <summary>The entries that a request asks for, oldest first: [session, line, code] each.</summary>
     public JsonArray Find(Request request)
     {
-        IEnumerable<(int Session, int Line, string Code)> found = entries;
+        IEnumerable<(int Session, int Line, string Code)> found;
+        lock (gate)
+            found = [.. entries];
         var count = request.Number("n") ?? Kept;
         switch (request.Text("access"))
         {

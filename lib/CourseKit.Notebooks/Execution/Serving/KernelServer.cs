@@ -140,8 +140,9 @@ public sealed class KernelServer : IAsyncDisposable
         {
             await work(request).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is KernelDiedException or IOException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception e)
         {
+            // Whatever it was: a front end that is told nothing waits for ever.
             events.Write(request.Id, "fault", new JsonObject { ["message"] = e.Message });
         }
     }
@@ -172,7 +173,7 @@ public sealed class KernelServer : IAsyncDisposable
             }
             catch (KernelDiedException death)
             {
-                await ForgetAsync();
+                await ForgetAsync(worker);
                 cell.Show(new ErrorOutput("KernelDied", $"{death.Message}; a new process starts, and all variables are lost: run the cells above again", []));
                 events.Write(request.Id, "done", new JsonObject { ["status"] = "error", ["reason"] = death.Message });
             }
@@ -194,7 +195,7 @@ public sealed class KernelServer : IAsyncDisposable
 
     private async Task RestartAsync(Request request)
     {
-        await ForgetAsync();
+        await ForgetAsync(kernel);
         await KernelAsync();
         events.Write(request.Id, "answer", []);
     }
@@ -212,9 +213,10 @@ public sealed class KernelServer : IAsyncDisposable
         }
     }
 
-    private async Task ForgetAsync()
+    // A restart that ends a running cell has put another one there by the time that the cell's end is noticed.
+    private async Task ForgetAsync(KernelProcess? worker)
     {
-        if (Interlocked.Exchange(ref kernel, null) is { } old)
-            await old.DisposeAsync();
+        if (worker is not null && Interlocked.CompareExchange(ref kernel, null, worker) == worker)
+            await worker.DisposeAsync();
     }
 }

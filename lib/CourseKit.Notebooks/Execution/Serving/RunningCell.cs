@@ -9,6 +9,7 @@ namespace CourseKit.Notebooks.Execution.Serving;
 internal sealed class RunningCell(EventWriter events, int id, TimeSpan stubborn) : IDisposable
 {
     private readonly CancellationTokenSource end = new();
+    private readonly Lock gate = new();
     private readonly HashSet<string> shown = new(StringComparer.Ordinal);
     private Stopwatch? asked;
     private bool over;
@@ -51,7 +52,13 @@ internal sealed class RunningCell(EventWriter events, int id, TimeSpan stubborn)
     {
         if (asked is { } since && since.Elapsed > stubborn)
         {
-            end.Cancel();
+            // The cell may be ending just now.
+            lock (gate)
+            {
+                if (!over)
+                    end.Cancel();
+            }
+
             return;
         }
 
@@ -65,8 +72,11 @@ internal sealed class RunningCell(EventWriter events, int id, TimeSpan stubborn)
     /// <inheritdoc/>
     public void Dispose()
     {
-        over = true;
-        end.Dispose();
+        lock (gate)
+        {
+            over = true;
+            end.Dispose();
+        }
     }
 
     private async Task WarnAsync()

@@ -48,6 +48,9 @@ public sealed partial class KernelProcess : IKernel
     /// <summary>The worker's process id.</summary>
     public int ProcessId => process.Id;
 
+    /// <summary>Whether the worker's process is gone.</summary>
+    internal bool HasEnded => process.HasExited;
+
     /// <summary>The files that the notebook has read so far through <c>#r</c>, <c>#load</c> and <c>#!import</c>: full paths, sorted.</summary>
     public IReadOnlyList<string> Dependencies
     {
@@ -190,7 +193,9 @@ public sealed partial class KernelProcess : IKernel
     {
         lock (gate)
             ended ??= reason;
-        ProcessGroup.End(process, leadsGroup);
+        // When all of it is gone, another process may have its number.
+        if (!reading.IsCompleted)
+            ProcessGroup.End(process, leadsGroup);
     }
 
     private async Task ReadEventsAsync()

@@ -70,8 +70,7 @@ internal sealed class StrayOutput(Stream stray, Action<string> onText)
 
             // A mark may have come in part.
             var start = bytes.LastIndexOf(Mark[0]);
-            var keep = start >= 0 && Mark.AsSpan().StartsWith(bytes[start..]) ? bytes.Length - start
-                : start > 0 && bytes.Length - start < 2 ? 1 : 0;
+            var keep = start >= 0 && Mark.AsSpan().StartsWith(bytes[start..]) ? bytes.Length - start : 0;
             Send(decoder, bytes[..^keep]);
             bytes[^keep..].CopyTo(buffer);
             held = keep;

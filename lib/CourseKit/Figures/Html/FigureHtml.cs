@@ -46,7 +46,7 @@ internal static class FigureHtml
 
     private static Trace Shortened(Trace trace)
     {
-        if (trace is not ScatterTrace { HasLine: true, ErrorY: null } line || line.Y.Count <= MostPoints || line.X.Labels is not null || line.Y.Labels is not null)
+        if (trace is not ScatterTrace { HasLine: true, ErrorY: null, Shades: null } line || line.Y.Count <= MostPoints || line.X.Labels is not null || line.Y.Labels is not null)
             return trace;
 
         // The lowest and highest of each stretch, and gaps, in their order: what a reader can see of a long curve.

@@ -18,7 +18,7 @@ internal static class FrameChanges
                 continue;
             for (var i = 0; i < Math.Min(traces.Count, places.Count); i++)
             {
-                if (traces[i] is JsonObject trace && (int?)places[i] is { } place && place < data.Count && data[place] is JsonObject still)
+                if (traces[i] is JsonObject trace && (int?)places[i] is { } place && place >= 0 && place < data.Count && data[place] is JsonObject still)
                     Shorten(trace, still);
             }
         }

@@ -35,11 +35,18 @@ internal sealed class Fields(JsonObject json)
         => Take(path, node => node is JsonArray rows && rows.All(row => row is JsonArray cells && cells.All(c => c is not null && Kind(c) == JsonValueKind.String))
             ? rows.Select(row => (IReadOnlyList<string>)[.. row!.AsArray().Select(c => c!.GetValue<string>())]).ToArray() : null);
 
+    /// <summary>The lengths of error bars that the data give; those that Plotly computes stay.</summary>
+    public double[]? ErrorBars(string path)
+    {
+        if (!Says(path + ".type", "data") || Numbers(path + ".array") is not { } lengths)
+            return null;
+        Text(path + ".type");
+        return lengths;
+    }
+
     public JsonObject? Object(string path) => Take(path, node => node as JsonObject);
 
     public JsonArray? Array(string path) => Take(path, node => node as JsonArray);
-
-    public JsonNode? Any(string path) => Take(path, node => node);
 
     public int? AxisNumber(string path, char letter)
         => Take<object>(path, node => node is JsonValue value && value.TryGetValue<string>(out var text)
@@ -52,6 +59,21 @@ internal sealed class Fields(JsonObject json)
     public IEnumerable<string> Names => [.. json.Select(property => property.Key)];
 
     public JsonObject Rest() => (JsonObject)json.DeepClone();
+
+    /// <summary>Whether there is a property, understood or not.</summary>
+    public bool Has(string path) => json.Get(path) is not null;
+
+    /// <summary>Whether a property is this text; it stays where it is.</summary>
+    public bool Says(string path, string text) => json.Get(path) is JsonValue value && value.TryGetValue<string>(out var said) && said == text;
+
+    /// <summary>What a reader of one's own makes of a property; where that is null, it stays.</summary>
+    public T? As<T>(string path, Func<JsonNode, T?> read)
+        where T : class
+        => Take(path, read);
+
+    /// <summary>Numbers that mean something together only: all of them, or null, and then all stay.</summary>
+    public double[]? Together(params string[] paths)
+        => paths.All(path => json.Get(path) is { } node && NumberOf(node) is not null) ? [.. paths.Select(path => Number(path)!.Value)] : null;
 
     private T? Take<T>(string path, Func<JsonNode, T?> read)
         where T : class
@@ -80,7 +102,7 @@ internal sealed class Fields(JsonObject json)
     private static JsonValueKind Kind(JsonNode node) => node.GetValueKind();
 
     private static object? NumberOf(JsonNode node)
-        => Kind(node) == JsonValueKind.Number ? Parsed(node) : null;
+        => Kind(node) == JsonValueKind.Number && Parsed(node) is var number && double.IsFinite(number) ? number : null;
 
     // A number may come parsed (a literal of a document) or as any boxed type; text is common to both.
     private static double Parsed(JsonNode node)
@@ -113,7 +135,9 @@ internal sealed class Fields(JsonObject json)
         if (node is not JsonArray rows)
             return null;
         var numbers = rows.Select(row => row is null ? null : NumbersOf(row)).ToArray();
-        if (numbers.Length == 0 || numbers.Any(row => row is null || row.Length != numbers[0]!.Length))
+        if (numbers.Length == 0)
+            return new double[0, 0];
+        if (numbers.Any(row => row is null || row.Length != numbers[0]!.Length))
             return null;
         return Filled(numbers.Length, numbers[0]!.Length, (i, j) => numbers[i]![j]);
     }
@@ -124,7 +148,7 @@ internal sealed class Fields(JsonObject json)
             return null;
         var sizes = text.Split(',', StringSplitOptions.TrimEntries);
         return sizes.Length == 2 && int.TryParse(sizes[0], CultureInfo.InvariantCulture, out var rows)
-            && int.TryParse(sizes[1], CultureInfo.InvariantCulture, out var columns) && rows * columns == flat.Length
+            && int.TryParse(sizes[1], CultureInfo.InvariantCulture, out var columns) && rows >= 0 && columns >= 0 && (long)rows * columns == flat.Length
                 ? Filled(rows, columns, (i, j) => flat[(i * columns) + j])
                 : null;
     }
@@ -153,7 +177,7 @@ internal sealed class Fields(JsonObject json)
         var buffer = new byte[base64.Length];
         if (!Convert.TryFromBase64String(base64, buffer, out var length))
             return null;
-        var size = kind[^1] - '0';
+        var size = kind.Length == 2 ? kind[1] - '0' : 0;
         if (size is not (1 or 2 or 4 or 8) || length % size != 0)
             return null;
         var values = new double[length / size];

@@ -13,11 +13,19 @@ internal static class FigureReader
         JsonNode? root;
         try
         {
-            root = JsonNode.Parse(json);
+            root = JsonNode.Parse(json, documentOptions: new() { AllowDuplicateProperties = false });
+            // Texts are decoded where they are read; half of a character in one would be found too late.
+            root?.ToJsonString();
         }
         catch (JsonException e)
         {
-            throw new FormatException(Invariant($"a figure's JSON is broken at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: {e.Message}"), e);
+            // A property that comes twice has no place.
+            var place = e.LineNumber is null ? "" : Invariant($" at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
+            throw new FormatException($"a figure's JSON is broken{place}: {OneLine(e.Message)}", e);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            throw new FormatException("a figure's JSON is broken: a text in it holds half of a character (one surrogate without the other)", e);
         }
 
         if (root is not JsonObject figure || figure["data"] is not JsonArray data)
@@ -41,7 +49,8 @@ internal static class FigureReader
     // A slider and buttons that this library would write itself need not be kept.
     private static Figure WithOwnControls(Figure figure)
     {
-        if (figure.Frames.Count == 0 || figure.Layout.Extra["sliders"]?[0]?["currentvalue"]?["prefix"] is not JsonValue value
+        if (figure.Frames.Count == 0 || figure.Layout.Extra["sliders"] is not JsonArray { Count: > 0 } sliders
+            || sliders[0] is not JsonObject slider || slider.Get("currentvalue.prefix") is not JsonValue value
             || !value.TryGetValue<string>(out var prefix) || !prefix.EndsWith(" = ", StringComparison.Ordinal))
         {
             return figure;
@@ -119,6 +128,10 @@ internal static class FigureReader
         var items = array.Select(item => read((JsonObject)item!.DeepClone())).ToArray();
         return items.Any(item => item is null) ? null : [.. items.OfType<T>()];
     }
+
+    // The message repeats what was not understood, which may be all of it.
+    private static string OneLine(string message)
+        => string.Concat((message.Length > 200 ? message[..200] + "…" : message).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c));
 
     private static string Shown(JsonNode? node)
         => node?.ToJsonString() is { } text ? text.Length > 60 ? text[..60] + "…" : text : "null";

@@ -32,14 +32,12 @@ internal static class FigureWriter
     {
         var layout = figure.Layout;
         var json = new JsonObject().Set("title.text", layout.Title).Set("barmode", layout.BarMode).Set("showlegend", layout.HasLegend);
-        if (figure.HasPlane())
-        {
-            // A figure from elsewhere may leave an axis unsaid; one of ours is always titled.
-            foreach (var n in figure.XNumbers().Where(n => layout.HouseStyle || layout.XAxes.ContainsKey(n)))
-                json[AxisName.Key("xaxis", n)] = layout.X(n).ToJson(rounding, figure.DefaultTitle('x', n), Frozen(figure, 'x', n));
-            foreach (var n in figure.YNumbers().Where(n => layout.HouseStyle || layout.YAxes.ContainsKey(n)))
-                json[AxisName.Key("yaxis", n)] = layout.Y(n).ToJson(rounding, figure.DefaultTitle('y', n), Frozen(figure, 'y', n));
-        }
+        // A figure from elsewhere may leave an axis unsaid, or say one that only Plotly draws on; one of ours is always titled.
+        var titled = layout.HouseStyle && figure.HasPlane();
+        foreach (var n in figure.XNumbers().Where(n => titled || layout.XAxes.ContainsKey(n)))
+            json[AxisName.Key("xaxis", n)] = layout.X(n).ToJson(rounding, figure.DefaultTitle('x', n), Frozen(figure, 'x', n));
+        foreach (var n in figure.YNumbers().Where(n => titled || layout.YAxes.ContainsKey(n)))
+            json[AxisName.Key("yaxis", n)] = layout.Y(n).ToJson(rounding, figure.DefaultTitle('y', n), Frozen(figure, 'y', n));
 
         foreach (var n in figure.SceneNumbers().Where(n => layout.HouseStyle || layout.Scenes.ContainsKey(n)))
         {
@@ -59,7 +57,7 @@ internal static class FigureWriter
             json.Merge(Controls(figure));
         json.Set("width", rounding.Number(layout.Width)).Set("height", rounding.Number(layout.HouseStyle ? figure.DrawnHeight() : layout.Height))
             .Set("meta.caption", layout.Caption).Set("meta.alt", layout.Alt).Set("meta.multiples", layout.IsMultiples ? true : null);
-        if (layout.HouseStyle && layout.Extra["margin"]?["t"] is null)
+        if (layout.HouseStyle && layout.Extra.Get("margin.t") is null)
             json.Set("margin.t", rounding.Number(figure.HeadRoom()));
         if (layout.Room is { } room)
             json.Set("margin.l", rounding.Number(room.Left)).Set("margin.b", rounding.Number(room.Below));

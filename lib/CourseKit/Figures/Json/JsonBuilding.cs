@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CourseKit.Figures.Json;
 
-/// <summary>Writing properties by dotted path, <c>line.color</c>.</summary>
+/// <summary>Reading and writing properties by dotted path, <c>line.color</c>.</summary>
 internal static class JsonBuilding
 {
     /// <summary>Sets a property; null leaves the object as it is.</summary>
@@ -21,6 +21,15 @@ internal static class JsonBuilding
 
         target[names[^1]] = value;
         return json;
+    }
+
+    /// <summary>A property; null where there is none, or what should hold it is no object.</summary>
+    public static JsonNode? Get(this JsonObject json, string path)
+    {
+        JsonNode? node = json;
+        foreach (var name in path.Split('.'))
+            node = (node as JsonObject)?[name];
+        return node;
     }
 
     /// <summary>Adds what another object has beyond this one, at any depth; what is there stays.</summary>

@@ -4,7 +4,10 @@ namespace CourseKit.Figures.Svg;
 internal sealed record AxisRange(double Low, double High, IReadOnlyList<string>? Categories)
 {
     /// <summary>The range given, or what the traces cover with room beside them, as Plotly pads.</summary>
-    public static AxisRange Of(Figure figure, char letter, int number)
+    public static AxisRange Of(Figure figure, char letter, int number) => Of(figure, letter, number, []);
+
+    // Axes that match each other in a ring have no first one: the ring ends where it began.
+    private static AxisRange Of(Figure figure, char letter, int number, HashSet<int> followed)
     {
         var layout = figure.Layout;
         var axis = letter == 'x' ? layout.X(number) : layout.Y(number);
@@ -12,8 +15,8 @@ internal sealed record AxisRange(double Low, double High, IReadOnlyList<string>?
         var categories = Named(traces, letter);
         if (axis.Range is { } range)
             return new(range.Low, range.High, categories);
-        if (axis.Matches is { } matched && Json.AxisName.Number(matched, letter.ToString()) is { } other && other != number)
-            return Of(figure, letter, other);
+        if (axis.Matches is { } matched && Json.AxisName.Number(matched, letter.ToString()) is { } other && followed.Add(number) && !followed.Contains(other))
+            return Of(figure, letter, other, followed);
         var extent = Extent.None;
         foreach (var trace in traces.Concat(Matching(figure, letter, number)))
             extent = extent.Union(letter == 'x' ? trace.XExtent(axis.IsLog) : trace.YExtent(axis.IsLog));

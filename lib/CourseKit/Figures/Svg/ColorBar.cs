@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace CourseKit.Figures.Svg;
@@ -40,7 +41,7 @@ internal static class ColorBar
 
     /// <summary>Where a figure puts the bar by itself, as fractions of the drawing; null leaves it beside the panel.</summary>
     public static double? PlaceOf(IColorBar trace)
-        => trace.BarExtra?["x"] is JsonValue value
+        => trace.BarExtra?["x"] is JsonValue value && value.GetValueKind() == JsonValueKind.Number
             ? double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) : null;
 
     private static double LabelRoom(IColorBar trace) => Places(trace).Select(t => PlainText.Width(t.Label!, 11.5)).DefaultIfEmpty().Max();

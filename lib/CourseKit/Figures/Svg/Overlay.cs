@@ -83,7 +83,7 @@ internal static class Overlay
         if (note.Angle is { } angle && angle != 0)
             svg.Text(note.Text, 0, 0, size, anchor, transform: FormattableString.Invariant($"translate({tx:0.#} {ty:0.#})rotate({angle:0.#})"));
         else
-            svg.Text(note.Text, tx, ty + down, size, anchor, bold: note.Extra["font"]?["weight"] is not null);
+            svg.Text(note.Text, tx, ty + down, size, anchor, bold: note.Extra.Get("font.weight") is not null);
     }
 
     private static void Arrow(SvgWriter svg, (double X, double Y) from, (double X, double Y) to, string color, string? look, double width)

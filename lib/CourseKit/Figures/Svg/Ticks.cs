@@ -19,6 +19,9 @@ internal static class Ticks
         return exponent < 0 ? lead / Math.Pow(10, -exponent) : lead * power;
     }
 
+    /// <summary>A multiple of a step without what was lost in multiplying; of the smallest steps twelve decimals would leave nothing.</summary>
+    public static double Tidy(double multiple, double step) => step < 1e-9 ? multiple : Math.Round(multiple, 12);
+
     /// <summary>Ticks at round steps within [low, high], at most about <paramref name="wanted"/>.</summary>
     public static IReadOnlyList<Tick> Linear(double low, double high, int wanted)
     {

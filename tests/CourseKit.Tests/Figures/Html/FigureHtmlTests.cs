@@ -48,6 +48,16 @@ public class FigureHtmlTests
         FigureScript.Source.ShouldNotContain("\r");
     }
 
+    [Fact]
+    public void A_long_line_s_shades_stay_those_of_its_points()
+    {
+        var places = Enumerable.Range(0, 5000).Select(i => (double)i).ToArray();
+        var html = Figure.Of(Trace.Line(places, places.Select(Math.Sin)).Shaded(places)).ToHtml();
+
+        var trace = JsonNode.Parse(Between(html, "<script type=\"application/json\">", "</script>"))!["data"]![0]!;
+        trace["marker"]!["color"]!.AsArray().Count.ShouldBe(trace["y"]!.AsArray().Count);
+    }
+
     private static string Between(string text, string start, string end)
     {
         var from = text.IndexOf(start, StringComparison.Ordinal) + start.Length;

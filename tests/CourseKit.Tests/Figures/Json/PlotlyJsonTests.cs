@@ -145,8 +145,60 @@ public class PlotlyJsonTests
         ((ScatterTrace)trace).Y.ShouldBe([1, 2.5]);
     }
 
+    // Each is what Plotly takes, and more than is drawn here.
+    [Theory]
+    [InlineData("""{"type":"scatter","mode":"lines","x":[1,2],"y":[3,4],"error_y":{"type":"percent","value":10}}""")]
+    [InlineData("""{"type":"scatter","mode":"lines","x":[["a","b"],["c","d"]],"y":[1,2]}""")]
+    [InlineData("""{"type":"scatter","mode":"lines","x":[1],"y":[1,"2"]}""")]
+    [InlineData("""{"type":"scatter","mode":"lines","x":[1],"y":[1,2]}""")]
+    [InlineData("""{"type":"bar","x":["a"],"y":[1,2]}""")]
+    [InlineData("""{"type":"bar","orientation":"v","x":["a"],"y":[1]}""")]
+    [InlineData("""{"type":"histogram","x":[1,2],"y":[5,6],"histfunc":"avg"}""")]
+    [InlineData("""{"type":"histogram","x":[1,2],"y":[5],"histfunc":"sum"}""")]
+    [InlineData("""{"type":"histogram","x":[1,2],"xbins":{"size":1}}""")]
+    [InlineData("""{"type":"heatmap","z":[[1,2]],"texttemplate":"%{z}"}""")]
+    [InlineData("""{"type":"heatmap","z":[[1,2]],"text":[["a"]],"texttemplate":"%{text}"}""")]
+    [InlineData("""{"type":"heatmap","z":[[1,2]],"x":[0]}""")]
+    [InlineData("""{"type":"heatmap","z":[[1,2],[3]]}""")]
+    [InlineData("""{"type":"heatmap","z":{"dtype":"","bdata":""}}""")]
+    [InlineData("""{"type":"heatmap","z":{"dtype":"u1","bdata":"","shape":"65536,65536"}}""")]
+    [InlineData("""{"type":"heatmap","z":{"dtype":"u1","bdata":"AA==","shape":"-1,-1"}}""")]
+    [InlineData("""{"type":"heatmap","z":[[1,2]],"colorscale":[[0,"red"],[1,"blue"]],"reversescale":true}""")]
+    [InlineData("""{"type":"heatmap","z":[[1,2]],"colorscale":[["a","#000000"],[1,"#ffffff"]]}""")]
+    [InlineData("""{"type":"heatmap","z":[[1,2]],"colorbar":{"x":"left"}}""")]
+    [InlineData("""{"type":"contour","z":[[1,2],[3,4]],"contours":{"size":1}}""")]
+    [InlineData("""{"type":"violin","y":[1]}""")]
+    public void A_trace_from_elsewhere_is_kept_whole_and_shown(string trace)
+    {
+        var json = $$$"""{"data":[{{{trace}}}],"layout":{"xaxis":{"title":{"text":"t"}},"margin":5,"annotations":[{"x":1,"y":2,"text":"n","font":"Arial"}]}}""";
+
+        var figure = Figure.FromPlotlyJson(json);
+
+        Should.NotThrow(() => figure.ToHtml() + figure.ToSvg() + figure.AltText);
+        JsonNode.DeepEquals(Sorted(figure.ToPlotlyJson(17)), Sorted(json)).ShouldBeTrue(figure.ToPlotlyJson(17));
+
+        // An annotation's axes are written out.
+        static JsonNode Sorted(string json)
+        {
+            var figure = JsonNode.Parse(json)!;
+            var note = figure["layout"]!["annotations"]![0]!.AsObject();
+            note.Remove("xref");
+            note.Remove("yref");
+            return figure;
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"data":[{"x":[1],"y":[1]},{"x":[1],"y":[1],"xaxis":"x2"}],"layout":{"xaxis":{"matches":"x2"},"xaxis2":{"matches":"x"}}}""")]
+    [InlineData("""{"data":[{"x":[1],"y":[1]}],"frames":[{"data":[{"x":[1],"y":[2]}],"traces":[-1]}],"layout":{"sliders":[]}}""")]
+    [InlineData("""{"data":[{"x":[1],"y":[1],"marker":5}],"frames":[{"data":[{"x":[1],"y":[2]}]}],"layout":{"sliders":{}}}""")]
+    [InlineData("""{"data":[{"type":"histogram","x":[1,2],"xbins":{"start":0,"end":3,"size":1e-300}}]}""")]
+    public void An_odd_figure_from_elsewhere_is_shown(string json)
+        => Should.NotThrow(() => Figure.FromPlotlyJson(json) is var figure ? figure.ToHtml() + figure.ToSvg() + figure.AltText + figure.ToPlotlyJson() : "");
+
     [Theory]
     [InlineData("{", "broken at line 1")]
+    [InlineData("""{"data":[],"data":[]}""", "broken: Duplicate property 'data'")]
     [InlineData("[]", "array 'data'")]
     [InlineData("""{"data":[1]}""", "must be an object, got 1")]
     public void What_is_no_figure_is_refused(string json, string message)

@@ -41,7 +41,7 @@ internal sealed class CellInterruption : IDisposable
         {
             if (flag.IsSet)
             {
-                polite.Dispose();
+                // Not disposed of: the request may be about to cancel it.
                 polite = new();
                 flag = new();
             }
@@ -61,15 +61,17 @@ internal sealed class CellInterruption : IDisposable
     /// <summary>Asks the running cell to stop.</summary>
     public void Request()
     {
+        CancellationTokenSource mine;
         lock (gate)
         {
             if (!running)
                 return;
             flag.Set();
             Interrupt.IsRequested = true;
+            mine = polite;
         }
 
-        polite.Cancel();
+        mine.Cancel();
     }
 
     /// <summary>Runs a cell's code on a thread of its own, so that it can be left behind.</summary>

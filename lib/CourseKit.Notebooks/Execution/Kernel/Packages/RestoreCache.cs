@@ -26,7 +26,7 @@ internal sealed class RestoreCache(string folder)
 
             List<string> Of(char kind) => [.. lines[1..^1].Where(l => l[0] == kind).Select(l => l[2..])];
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
         }
@@ -46,9 +46,7 @@ internal sealed class RestoreCache(string folder)
         try
         {
             Directory.CreateDirectory(folder);
-            var beside = Path.Combine(folder, Path.GetRandomFileName());
-            File.WriteAllLines(beside, lines);
-            File.Move(beside, PathOf(key), overwrite: true);
+            AtomicFile.Write(PathOf(key), Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,4 @@
-using CourseKit.Grading.Results;
-
-namespace CourseKit.Grading.Reports;
+namespace CourseKit.Grading.Results;
 
 /// <summary>Verdicts in words.</summary>
 internal static class VerdictWords
@@ -31,10 +29,10 @@ internal static class VerdictWords
         Verdict.Partly => "Some of what was checked is right.",
         Verdict.KnownMistake => "The results are those of a mistake that others have made before you.",
         Verdict.Wrong => "The results are not right.",
-        Verdict.NotDone => "The released code still stands there.",
+        Verdict.NotDone => "Not written yet: the released code still stands there.",
         Verdict.Failed => "The code throws an exception.",
-        Verdict.DoesNotCompile => "The code does not compile, so nothing could be checked.",
-        Verdict.TimedOut => "The code was still running at the time limit.",
+        Verdict.DoesNotCompile => "The answer does not compile, or the check can't call it: does it still have the name and the parameters of the template?",
+        Verdict.TimedOut => "It was ended at the time limit: does a loop ever end?",
         Verdict.OutOfMemory => "The code needed more memory than allowed.",
         Verdict.Crashed => "The code ended the whole process (a stack overflow, an exit, a crash of native code).",
         Verdict.TooMuchOutput => "The code wrote more output than allowed.",
