@@ -24,9 +24,9 @@ internal sealed class ExerciseNumbers(ExerciseOutline outline)
         => cases.Select(one => (one.Key.Name, one.Key.IsHidden, one.Value.Right, one.Value.All))
             .OrderBy(one => (double)one.Right / one.All).ThenBy(one => one.Name, StringComparer.Ordinal);
 
-    /// <summary>The known mistakes that were made, most frequent first.</summary>
+    /// <summary>The known mistakes that were made, in the order of their words.</summary>
     public IEnumerable<(string Message, int Students)> Mistakes
-        => mistakes.Select(one => (one.Key, one.Value)).OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal);
+        => mistakes.Select(one => (one.Key, one.Value)).OrderBy(one => one.Key, StringComparer.Ordinal);
 
     /// <summary>How many had a verdict.</summary>
     public int Count(params ReadOnlySpan<Verdict> which)

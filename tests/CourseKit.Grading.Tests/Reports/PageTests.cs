@@ -151,6 +151,18 @@ public sealed class PageTests : IDisposable
     }
 
     [Fact]
+    public void The_class_report_names_everything_that_waits_and_mistakes_as_frequent_as_each_other_by_their_words()
+    {
+        var page = Report(
+            With("a", (Verdict.NotJudged, 0, null), (Verdict.NotJudged, 0, null)),
+            With("b", (Verdict.Right, 2, null), (Verdict.KnownMistake, 0, "Sums all rows")),
+            With("c", (Verdict.Right, 2, null), (Verdict.KnownMistake, 0, "Overflows")));
+
+        page.QuerySelector(".attention .what")!.TextContent.ShouldBe("Mean squared error, Softmax");
+        page.QuerySelectorAll(".mistakes .title").Select(one => one.TextContent).ShouldBe(["OverflowsSoftmax", "Sums all rowsSoftmax"]);
+    }
+
+    [Fact]
     public void A_report_of_nobody_is_a_page_too() => Inspect(Report(), scripts: 1);
 
     // "`" pairs become code, whose text is without them.

@@ -249,6 +249,14 @@ public sealed class GradingRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_place_where_no_folder_can_be_is_named()
+    {
+        var file = Path.Combine(given.HandInMany(1).Root, "file");
+        await File.WriteAllTextAsync(file, "");
+        (await Should.ThrowAsync<GradebookException>(() => given.Grade(book: new(file)))).Message.ShouldStartWith($"can't write to the gradebook {file}: ");
+    }
+
+    [Fact]
     public async Task Events_say_who_what_how_far_and_how_long()
     {
         var events = new List<GradingEvent>();

@@ -102,5 +102,10 @@ public sealed class ManualGradingTests : IDisposable
 
     [Fact]
     public void A_folder_that_is_no_gradebook_says_so()
-        => Should.Throw<GradebookException>(() => Marks.Set("kim", "q1", 3, null)).Message.ShouldContain("is no gradebook (it has no gradebook.json)");
+    {
+        const string Wanted = "is no gradebook (it has no gradebook.json)";
+        Should.Throw<GradebookException>(() => Marks.Set("kim", "q1", 3, null)).Message.ShouldContain(Wanted);
+        var table = Table("student,question,points\nkim,q1,3");
+        Should.Throw<GradebookException>(() => Marks.SetAll(table)).Message.ShouldContain(Wanted);
+    }
 }

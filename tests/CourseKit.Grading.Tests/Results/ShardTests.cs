@@ -63,6 +63,17 @@ public sealed class ShardTests : IDisposable
     }
 
     [Fact]
+    public async Task A_part_that_is_no_gradebook_is_named_and_no_folder_is_made()
+    {
+        given.HandInMany(2);
+        await GradePart(1, 1);
+        var merged = new Gradebook(Path.Combine(given.Root, "merged"));
+        Should.Throw<GradebookException>(() => GradebookMerge.Merge([Part("1"), Part("9")], merged)).Message.ShouldContain("is no gradebook");
+        Directory.Exists(Part("9").Folder).ShouldBeFalse();
+        Directory.Exists(merged.Folder).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_folder_of_one_part_does_not_take_another()
     {
         given.HandInMany(6);

@@ -50,6 +50,14 @@ public sealed class AttemptChoiceTests : IDisposable
     }
 
     [Fact]
+    public void If_nothing_is_left_of_any_the_last_counts()
+    {
+        given.File("kim/a/hw1.dib", "1", 24 * 8).File("kim/b/hw1.dib", "2", 24 * 9);
+        var submission = Only(DueWith("10%/day,zero-after=7d"));
+        (submission.File, submission.Attempt, submission.LatePenalty).ShouldBe(("kim/b/hw1.dib", 2, 1m));
+    }
+
+    [Fact]
     public void Within_the_grace_an_attempt_is_on_time()
     {
         given.File("kim/a/hw1.dib", "1", -1).File("kim/b/hw1.dib", "2", 0.2);

@@ -104,6 +104,9 @@ public sealed class SubmissionIntakeTests : IDisposable
             ("lee", null),
             ("park", "nothing was handed in"),
         ]);
+
+        // What says nothing of attempts must not be told of them.
+        again.Submissions.ShouldAllBe(s => s.Attempt == 1 && s.Attempts == 1);
     }
 
     [Fact]

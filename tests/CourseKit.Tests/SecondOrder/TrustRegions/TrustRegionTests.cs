@@ -44,6 +44,19 @@ public class TrustRegionTests
         solution.Stop.ShouldBe(StopReason.GradientSmall, solution.ToString());
     }
 
+    [Theory]
+    [InlineData(0, 0.14, false)]
+    [InlineData(0, 0.16, true)]
+    [InlineData(1, 0.14, false)]
+    [InlineData(1, 0.16, true)]
+    public void A_step_is_taken_when_it_brought_more_than_the_accepted_part_of_what_was_promised(int which, double part, bool isTaken)
+    {
+        // The model −x + ½x² promises ½ for the step to 1.
+        var f = Objective.Of(1, x => -part * x[0] / 2, _ => [-1], _ => Matrix.Filled(1, 1, 1));
+        var solution = new TrustRegion(Subproblem(which)) { InitialRadius = 1 }.Minimize(f, [0], new MinimizeOptions { MaxIterations = 1 });
+        solution.Point.ShouldBe(Vector.Of(isTaken ? 1 : 0));
+    }
+
     [Fact]
     public void The_border_is_met_without_cancellation()
     {
