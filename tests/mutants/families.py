@@ -1,6 +1,7 @@
 """The test families: which code they watch over, and which tests they are."""
 
-# name: (library, glob patterns below it, test project, filter of the tests, number of mutants)
+# name: (library, glob patterns below it, test project, filter of the tests, number of mutants by rule)
+# What begins with $ is no filter but a command, run from the tree's root; the project is then what it needs built.
 MATH, NOTEBOOKS, GRADING, CLI, DATA = "CourseKit", "CourseKit.Notebooks", "CourseKit.Grading", "CourseKit.Cli", "CourseKit.Data"
 
 
@@ -34,7 +35,8 @@ FAMILIES = {
     "dib": (NOTEBOOKS, ["Dib/**/*.cs"], "CourseKit.Notebooks.Tests", "FullyQualifiedName~Notebooks.Tests.Dib|FullyQualifiedName~Tests.Documents", 8),
     "ipynb": (NOTEBOOKS, ["Ipynb/**/*.cs"], "CourseKit.Notebooks.Tests", "FullyQualifiedName~Notebooks.Tests.Ipynb|FullyQualifiedName~Tests.Documents", 8),
     "kernel": (NOTEBOOKS, ["Execution/Kernel/**/*.cs"], "CourseKit.Notebooks.Tests", "FullyQualifiedName~Execution.Kernel", 12),
-    "worker": (NOTEBOOKS, ["Execution/Worker/**/*.cs"], "CourseKit.Notebooks.Tests", "FullyQualifiedName~Execution.Worker", 8),
+    "kernel process": (NOTEBOOKS, ["Execution/Worker/**/*.cs"], "CourseKit.Notebooks.Tests", "FullyQualifiedName~Execution.Worker", 8),
+    "jupyter": (NOTEBOOKS, ["Execution/Serving/*.cs"], "lib/CourseKit.Cli", "$ /usr/bin/python3 -m unittest discover -f -s tests/jupyter -p test_messages.py", 4),
     "runner": (NOTEBOOKS, ["Execution/Runner/**/*.cs"], "CourseKit.Notebooks.Tests", "FullyQualifiedName~RunnerTests|FullyQualifiedName~CourseFilesTests", 14),
     "rendering": (NOTEBOOKS, ["Rendering/**/*.cs"], "CourseKit.Notebooks.Tests", "FullyQualifiedName~Tests.Rendering", 14),
     "convert": (NOTEBOOKS, ["PlainCSharp/**/*.cs", "Portability/**/*.cs", "Documents/**/*.cs"], "CourseKit.Notebooks.Tests",
@@ -42,9 +44,9 @@ FAMILIES = {
 
     "markers and release": (GRADING, ["Assignments/*.cs", "Assignments/Reading/*.cs", "Assignments/Proof/*.cs", "Assignments/Validation/*.cs"],
                             "CourseKit.Grading.Tests", "FullyQualifiedName~Tests.Assignments", 16),
-    "recovery": (GRADING, ["Assignments/Recovery/*.cs"], "CourseKit.Grading.Tests", "FullyQualifiedName~SubmissionRecovery", 14),
+    "recovery": (GRADING, ["Assignments/Recovery/*.cs"], "CourseKit.Grading.Tests", "FullyQualifiedName~SubmissionRecovery|FullyQualifiedName~RecoveryByPlace|FullyQualifiedName~CodeScanner", 14),
     "judging": (GRADING, ["Judging/*.cs"], "CourseKit.Grading.Tests", "FullyQualifiedName~Tests.Judging.JudgeTests|FullyQualifiedName~Observed|FullyQualifiedName~CheckSource", 16),
-    "sandbox": (GRADING, [], "CourseKit.Grading.Tests", "FullyQualifiedName~EscapeTests|FullyQualifiedName~AttackTests|FullyQualifiedName~BubblewrapSandboxTests", 0),
+    "sandbox": (GRADING, [], "CourseKit.Grading.Tests", "FullyQualifiedName~Tests.Sandbox", 0),
     "reports": (GRADING, ["Reports/**/*.cs"], "CourseKit.Grading.Tests", "FullyQualifiedName~Tests.Reports", 14),
     "results": (GRADING, ["Results/*.cs", "Running/*.cs"], "CourseKit.Grading.Tests", "FullyQualifiedName~Tests.Results", 18),
     "submissions": (GRADING, ["Submissions/**/*.cs"], "CourseKit.Grading.Tests", "FullyQualifiedName~Tests.Submissions", 16),

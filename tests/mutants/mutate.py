@@ -13,7 +13,7 @@ from pathlib import Path
 
 from by_hand import BY_HAND
 from families import FAMILIES
-from trial import Trial
+from trial import Command, Trial
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -22,18 +22,44 @@ FOREIGN = ["-p:TreatWarningsAsErrors=false", "-p:RunAnalyzers=false", "-p:Enforc
 
 
 def folder(project):
-    return "tests/fuzz" if project == "CourseKit.Fuzz.Tests" else f"tests/{project}"
+    return project if "/" in project else "tests/fuzz" if project == "CourseKit.Fuzz.Tests" else f"tests/{project}"
 
 
 def copy(tree):
     """The files of the repository, in a tree of their own: the repository is never changed."""
-    names = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, check=True, capture_output=True).stdout
-    for name in filter(None, names.decode().split("\0")):
+    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, check=True, capture_output=True).stdout
+    names = {name for name in listed.decode().split("\0") if name and (ROOT / name).is_file()}
+    for name in names:
         target = tree / name
-        if not (ROOT / name).is_file() or (target.exists() and target.read_bytes() == (ROOT / name).read_bytes()):
+        if target.exists() and target.read_bytes() == (ROOT / name).read_bytes():
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, target)
+    for old in [*(tree / "lib").rglob("*.cs"), *(tree / "tests").rglob("*.cs")]:
+        if str(old.relative_to(tree)) not in names and not {"bin", "obj"} & set(old.relative_to(tree).parts):
+            old.unlink()
+
+
+def files_of(name):
+    """The family's files, from the root."""
+    library, patterns, *_ = FAMILIES[name]
+    found = {str(path.relative_to(ROOT)) for pattern in patterns for path in (ROOT / "lib" / library).glob(pattern) if not {"bin", "obj"} & set(path.parts)}
+    return sorted({*found, *(str(Path("lib", library, file)) for file, *_ in BY_HAND.get(name, []))})
+
+
+def rounds(families):
+    """Families that share no file may stand in one build."""
+    made = []
+    for name in families:
+        files = set(files_of(name))
+        for round in made:
+            if not round["files"] & files:
+                break
+        else:
+            made.append(round := {"families": [], "files": set()})
+        round["families"].append(name)
+        round["files"] |= files
+    return [round["families"] for round in made]
 
 
 def rewrite(tree, families, number, seed, without):
@@ -42,13 +68,12 @@ def rewrite(tree, families, number, seed, without):
     for k, name in enumerate(FAMILIES):
         if name not in families:
             continue
-        library, patterns, _, _, own = FAMILIES[name]
-        hand = [(str(Path("lib", library, file)), before, after) for file, before, after, _ in BY_HAND.get(name, [])]
-        files = {str(path.relative_to(ROOT)) for pattern in patterns for path in (ROOT / "lib" / library).glob(pattern) if not {"bin", "obj"} & set(path.parts)}
-        files = sorted({*files, *(file for file, _, _ in hand)})
+        library, _, _, _, own = FAMILIES[name]
+        hand = [(str(Path("lib", library, file)), before, after) for file, before, after, *_ in BY_HAND.get(name, [])]
+        files = files_of(name)
         for file in files:
             shutil.copyfile(ROOT / file, tree / file)
-        groups.append({"family": name, "files": files, "number": own if number is None else number, "hand": hand,
+        groups.append({"family": name, "files": files, "number": own if number is None or own == 0 else number, "hand": hand,
                        "first": 1000 * (k + 1), "seed": seed, "without": sorted(without)})
     text = (HERE / "Schema" / "MutantSwitch.txt").read_text()
     for library in {Path(file).parts[1] for group in groups for file in group["files"]}:
@@ -59,8 +84,8 @@ def rewrite(tree, families, number, seed, without):
     written = subprocess.run(["dotnet", tree / "schema" / "CourseKit.Mutants.dll", tree], input=lines, check=True, stdout=subprocess.PIPE, text=True).stdout
     mutants = {mutant["id"]: mutant for mutant in map(json.loads, written.splitlines())}
     for group in groups:
-        for place, (_, _, _, tests) in enumerate(BY_HAND.get(group["family"], [])):
-            mutants[group["first"] + place]["tests"] = tests
+        for place, (_, _, _, *tests) in enumerate(BY_HAND.get(group["family"], [])):
+            mutants[group["first"] + place]["tests"] = tests[0] if tests else None
     return mutants
 
 
@@ -87,8 +112,10 @@ def make(tree, families, options):
     tree.mkdir(parents=True, exist_ok=True)
     copy(tree)
     for part in ("Schema", "Trial"):
-        subprocess.run([*BUILD, HERE / part, "-o", tree / part.lower()], check=True, stdout=subprocess.DEVNULL)
-    without, projects = set(), sorted({FAMILIES[name][2] for name in families})
+        subprocess.run([*BUILD, tree / "tests" / "mutants" / part, "-o", tree / part.lower()], check=True, stdout=subprocess.DEVNULL)
+
+    # Some tests load the library as a notebook does, from where it was built.
+    without, projects = set(), ["lib/CourseKit", *sorted({FAMILIES[name][2] for name in families} - {"lib/CourseKit"})]
     mutants = rewrite(tree, families, options.number, options.seed, without)
     while bad := build(tree, projects):
         without |= bad
@@ -101,6 +128,35 @@ def short(text):
     return " ".join(text.split())[:150]
 
 
+def attempt(tree, name, mutants, options):
+    """Runs a family's tests for its mutants; returns how many ended in which way."""
+    _, _, project, tests, _ = FAMILIES[name]
+    trial = (Command(tree) if tests.startswith("$ ")
+             else Trial(tree, f"{folder(project)}/bin/Release/net10.0/{project}", tree / "trial" / "CourseKit.Mutants.Trial.dll"))
+    count = dict.fromkeys(("failed", "died", "time", "passed"), 0)
+    try:
+        started = time.monotonic()
+        end, ran, first = trial.run(-1, tests, 1800)
+        limit = options.limit + 4 * (time.monotonic() - started)
+        if end != "passed" or ran == 0:
+            sys.exit(f"{name}: without a mutant {ran} tests ran and {end}: {first}")
+        for mutant in mutants:
+            filters = mutant.get("tests") or tests
+            end, _, first = trial.run(mutant["id"], filters, limit)
+            if end == "passed":
+                # What a static field took in before shows no mutant: once more in a process that has known no other.
+                end, _, first = trial.run(mutant["id"], filters, limit, fresh=True)
+            count[end] += 1
+            if options.out:
+                with options.out.open("a") as out:
+                    out.write(json.dumps(mutant | {"end": end, "by": first}) + "\n")
+            if end in ("passed", "time"):
+                print(f"  {end} {mutant['id']} {mutant['file']}:{mutant['line']} {mutant['rule']}: {short(mutant['before'])}  →  {short(mutant['after'])}", flush=True)
+    finally:
+        trial.stop()
+    return count
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("families", nargs="*", metavar="family", help=f"of {', '.join(FAMILIES)}; default: all")
@@ -108,7 +164,7 @@ def main():
     parser.add_argument("--number", type=int, help="mutants by rule for each family, in place of its own number")
     parser.add_argument("--seed", type=int, default=1, help="another seed, other mutants")
     parser.add_argument("--ids", type=int, nargs="*", help="only these")
-    parser.add_argument("--built", action="store_true", help="try what an earlier call has built in --tree")
+    parser.add_argument("--built", action="store_true", help="try what an earlier call has built last in --tree")
     parser.add_argument("--limit", type=float, default=120, help="seconds that a mutant's tests may take beside four times those without one")
     parser.add_argument("--out", type=Path, help="a line of JSON for each mutant is added here")
     options = parser.parse_args()
@@ -116,38 +172,21 @@ def main():
         parser.error(f"no family {', '.join(sorted(unknown))}; there are {', '.join(FAMILIES)}")
     families = [name for name in FAMILIES if name in (options.families or FAMILIES)]
     tree = options.tree.resolve()
-    if options.built:
-        known = json.loads((tree / "round.json").read_text())
-        mutants, without = {mutant["id"]: mutant for mutant in known["mutants"]}, set(known["without"])
-    else:
-        mutants, without = make(tree, families, options)
 
     rows, survivors = [], 0
-    for name in families:
-        _, _, project, tests, _ = FAMILIES[name]
-        trial = Trial(tree, f"{folder(project)}/bin/Release/net10.0/{project}", tree / "trial" / "CourseKit.Mutants.Trial.dll")
-        try:
-            started = time.monotonic()
-            end, ran, first = trial.run(-1, tests, 1800)
-            seconds = time.monotonic() - started
-            if end != "passed" or ran == 0:
-                sys.exit(f"{name}: without a mutant {ran} tests ran and {end}: {first}")
-            count = dict.fromkeys(("failed", "died", "time", "passed"), 0)
-            for mutant in mutants.values():
-                if mutant["family"] != name or mutant["id"] in without or (options.ids and mutant["id"] not in options.ids):
-                    continue
-                end, _, first = trial.run(mutant["id"], mutant.get("tests") or tests, options.limit + 4 * seconds)
-                count[end] += 1
-                if options.out:
-                    with options.out.open("a") as out:
-                        out.write(json.dumps(mutant | {"end": end, "by": first}) + "\n")
-                if end in ("passed", "time"):
-                    print(f"  {end} {mutant['id']} {mutant['file']}:{mutant['line']} {mutant['rule']}: {short(mutant['before'])}  →  {short(mutant['after'])}", flush=True)
-        finally:
-            trial.stop()
-        survivors += count["passed"]
-        rows.append(f"| {name} | {sum(count.values())} | {count['failed'] + count['died']} | {count['time']} | {count['passed']} |")
-        print(rows[-1], flush=True)
+    for together in [families] if options.built else rounds(families):
+        if options.built:
+            known = json.loads((tree / "round.json").read_text())
+            mutants, without = {mutant["id"]: mutant for mutant in known["mutants"]}, set(known["without"])
+        else:
+            mutants, without = make(tree, together, options)
+        for name in together:
+            chosen = [mutant for mutant in mutants.values()
+                      if mutant["family"] == name and mutant["id"] not in without and (not options.ids or mutant["id"] in options.ids)]
+            count = attempt(tree, name, chosen, options)
+            survivors += count["passed"]
+            rows.append(f"| {name} | {sum(count.values())} | {count['failed'] + count['died']} | {count['time']} | {count['passed']} |")
+            print(rows[-1], flush=True)
     print("\n| family | mutants | killed | out of time | survived |\n|---|---|---|---|---|\n" + "\n".join(rows))
     sys.exit(1 if survivors else 0)
 

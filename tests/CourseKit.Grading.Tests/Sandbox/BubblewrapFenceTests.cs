@@ -8,7 +8,7 @@ using CourseKit.Notebooks.Execution.Worker;
 namespace CourseKit.Grading.Tests.Sandbox;
 
 /// <summary>The fence as the system describes it to a process inside: each of its parts alone, whatever the others would still stop.</summary>
-public class BubblewrapFenceTests
+public sealed class BubblewrapFenceTests(BubblewrapFenceTests.Inside inside) : IClassFixture<BubblewrapFenceTests.Inside>
 {
     private const string Canary = "COURSEKIT_OUTSIDE_THE_FENCE";
 
@@ -18,17 +18,15 @@ public class BubblewrapFenceTests
         HeapBytes = 200L << 20, NativeBytes = 900L << 20, ProcessorSeconds = 123, Processes = 117, FileBytes = 48L << 20, OpenFiles = 401, FolderBytes = 40L << 20,
     };
 
-    private static readonly Lazy<Task<Dictionary<string, string>>> Seen = new(LookAsync);
-
     [SkippableTheory]
     [InlineData("user"), InlineData("pid"), InlineData("ipc"), InlineData("uts"), InlineData("net"), InlineData("cgroup")]
     public async Task It_has_namespaces_of_its_own(string kind)
     {
-        var inside = await SeenAsync("namespace " + kind);
+        var own = await SeenAsync("namespace " + kind);
         var outside = new FileInfo("/proc/self/ns/" + kind).LinkTarget;
         Skip.If(outside is null, "this kernel has none of that kind");
-        inside.ShouldStartWith(kind + ":[");
-        inside.ShouldNotBe(outside);
+        own.ShouldStartWith(kind + ":[");
+        own.ShouldNotBe(outside);
     }
 
     [SkippableTheory]
@@ -47,7 +45,7 @@ public class BubblewrapFenceTests
     public async Task Nothing_can_be_written_to_but_two_small_folders_in_memory()
     {
         await SeenAsync("mount /");
-        var writable = (await Seen.Value).Where(pair => pair.Key.StartsWith("mount /", StringComparison.Ordinal) && pair.Value.Split(' ')[0].Split(',').Contains("rw"))
+        var writable = (await inside.SeenAsync()).Where(pair => pair.Key.StartsWith("mount /", StringComparison.Ordinal) && pair.Value.Split(' ')[0].Split(',').Contains("rw"))
             .ToDictionary(pair => pair.Key["mount ".Length..], pair => pair.Value, StringComparer.Ordinal);
 
         // What is left are devices and what the kernel tells of processes.
@@ -80,59 +78,67 @@ public class BubblewrapFenceTests
     }
 
     [SkippableFact]
-    public async Task There_is_no_program_but_the_one_that_sets_limits_and_no_folder_of_anybody()
+    public async Task There_is_no_program_but_the_one_that_sets_limits_and_no_folder_of_the_system()
     {
         (await SeenAsync("programs")).ShouldBe("prlimit");
         (await SeenAsync("places")).ShouldBe("");
     }
 
-    private static async Task<string> SeenAsync(string what)
+    private async Task<string> SeenAsync(string what)
     {
         await SandboxedJudge.SkipWithoutSandboxAsync();
-        return (await Seen.Value).GetValueOrDefault(what) ?? throw new InvalidOperationException($"nothing was seen of {what}");
+        return (await inside.SeenAsync()).GetValueOrDefault(what) ?? throw new InvalidOperationException($"nothing was seen of {what}");
     }
 
-    private static async Task<Dictionary<string, string>> LookAsync()
+    /// <summary>What a process inside sees, looked at once for all tests.</summary>
+    public sealed class Inside
     {
-        const string Look = """
-            using System.IO;
-            foreach (var kind in new[] { "user", "pid", "ipc", "uts", "net", "cgroup" })
-                Console.WriteLine($"namespace {kind}={new FileInfo("/proc/self/ns/" + kind).LinkTarget}");
-            foreach (var line in File.ReadLines("/proc/self/limits").Skip(1))
-                Console.WriteLine($"limit {line[..26].Trim()}={line.Substring(26, 21).Trim()} {line.Substring(47, 21).Trim()}");
-            foreach (var line in File.ReadLines("/proc/self/mountinfo").Select(line => line.Split(' ')))
-                Console.WriteLine($"mount {line[4]}={line[5]} {line[^1]}");
-            foreach (var line in File.ReadLines("/proc/self/status").Select(line => line.Split(':')))
-                Console.WriteLine($"status {line[0]}={line[1].Trim().Replace('\t', ' ')}");
-            var stat = File.ReadAllText("/proc/self/stat");
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            Console.WriteLine($"session={fields[3]}");
-            Console.WriteLine($"terminal={fields[4]}");
-            Console.WriteLine($"machine={Environment.MachineName}");
-            Console.WriteLine($"canary={Environment.GetEnvironmentVariable("COURSEKIT_OUTSIDE_THE_FENCE")}");
-            Console.WriteLine($"programs={string.Join(" ", Directory.GetFileSystemEntries("/usr/bin").Select(Path.GetFileName))}");
-            Console.WriteLine($"places={string.Join(" ", new[] { "/home", "/root", "/etc", "/var", "/run", "/sys", "/bin", "/sbin", "/usr/sbin", "/usr/local" }.Where(Directory.Exists))}");
-            """;
-        var folder = Directory.CreateTempSubdirectory("coursekit-fence-");
-        Environment.SetEnvironmentVariable(Canary, "1");
-        try
+        private readonly Lazy<Task<Dictionary<string, string>>> seen = new(LookAsync);
+
+        public Task<Dictionary<string, string>> SeenAsync() => seen.Value;
+
+        private static async Task<Dictionary<string, string>> LookAsync()
         {
-            var given = Path.Combine(folder.FullName, "given.txt");
-            await File.WriteAllTextAsync(given, "given");
-            using var workers = await new BubblewrapSandbox().PrepareAsync(new SandboxView(folder.FullName, [given], []), Limits, CancellationToken.None);
-            await using var kernel = await KernelProcess.StartAsync(workers.Options);
-            var outputs = new OutputList();
-            var run = await kernel.ExecuteAsync(new CellRequest("a.dib", 1, Look), outputs.Add, CancellationToken.None);
-            run.Reason.ShouldBeNull();
-            var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var line in string.Concat(outputs.ToList().OfType<StreamOutput>().Select(output => output.Text)).Split('\n', StringSplitOptions.RemoveEmptyEntries))
-                seen[line[..line.IndexOf('=', StringComparison.Ordinal)]] = line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..];
-            return seen;
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable(Canary, null);
-            folder.Delete(recursive: true);
+            const string Look = """
+                using System.IO;
+                foreach (var kind in new[] { "user", "pid", "ipc", "uts", "net", "cgroup" })
+                    Console.WriteLine($"namespace {kind}={new FileInfo("/proc/self/ns/" + kind).LinkTarget}");
+                foreach (var line in File.ReadLines("/proc/self/limits").Skip(1))
+                    Console.WriteLine($"limit {line[..26].Trim()}={line.Substring(26, 21).Trim()} {line.Substring(47, 21).Trim()}");
+                foreach (var line in File.ReadLines("/proc/self/mountinfo").Select(line => line.Split(' ')))
+                    Console.WriteLine($"mount {line[4]}={line[5]} {line[^1]}");
+                foreach (var line in File.ReadLines("/proc/self/status").Select(line => line.Split(':')))
+                    Console.WriteLine($"status {line[0]}={line[1].Trim().Replace('\t', ' ')}");
+                var stat = File.ReadAllText("/proc/self/stat");
+                var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+                Console.WriteLine($"session={fields[3]}");
+                Console.WriteLine($"terminal={fields[4]}");
+                Console.WriteLine($"machine={Environment.MachineName}");
+                Console.WriteLine($"canary={Environment.GetEnvironmentVariable("COURSEKIT_OUTSIDE_THE_FENCE")}");
+                Console.WriteLine($"programs={string.Join(" ", Directory.GetFileSystemEntries("/usr/bin").Select(Path.GetFileName))}");
+                Console.WriteLine($"places={string.Join(" ", new[] { "/etc", "/var", "/run", "/sys", "/bin", "/sbin", "/usr/sbin" }.Where(Directory.Exists))}");
+                """;
+            var folder = Directory.CreateTempSubdirectory("coursekit-fence-");
+            Environment.SetEnvironmentVariable(Canary, "1");
+            try
+            {
+                var given = Path.Combine(folder.FullName, "given.txt");
+                await File.WriteAllTextAsync(given, "given");
+                using var workers = await new BubblewrapSandbox().PrepareAsync(new SandboxView(folder.FullName, [given], []), Limits, CancellationToken.None);
+                await using var kernel = await KernelProcess.StartAsync(workers.Options);
+                var outputs = new OutputList();
+                var run = await kernel.ExecuteAsync(new CellRequest("a.dib", 1, Look), outputs.Add, CancellationToken.None);
+                run.Reason.ShouldBeNull();
+                var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+                foreach (var line in string.Concat(outputs.ToList().OfType<StreamOutput>().Select(output => output.Text)).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+                    seen[line[..line.IndexOf('=', StringComparison.Ordinal)]] = line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..];
+                return seen;
+            }
+            finally
+            {
+                Environment.SetEnvironmentVariable(Canary, null);
+                folder.Delete(recursive: true);
+            }
         }
     }
 }

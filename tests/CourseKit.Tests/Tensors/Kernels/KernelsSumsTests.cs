@@ -24,6 +24,17 @@ public class KernelsSumsTests
     }
 
     [Fact]
+    public void They_leave_alone_what_lies_behind_the_last_column()
+    {
+        for (var columns = 1; columns <= 40; columns++)
+        {
+            var sums = Enumerable.Repeat(7f, columns + 16).ToArray();
+            Kernels.ColumnSums<float>(Enumerable.Repeat(1f, 3 * columns).ToArray(), columns, sums);
+            sums.ShouldBe([.. Enumerable.Repeat(3f, columns), .. Enumerable.Repeat(7f, 16)]);
+        }
+    }
+
+    [Fact]
     public void ReLU_backward_lets_through_where_the_output_is_positive()
     {
         foreach (var length in new[] { 0, 1, 7, 16, 40 })
