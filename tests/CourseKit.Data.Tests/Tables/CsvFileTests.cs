@@ -97,6 +97,19 @@ public sealed class CsvFileTests
         using (var file = File.Create(folder["long.csv"]))
             file.SetLength(CsvFile.LongestFile + 1);
         Should.Throw<DataFormatException>(() => CsvFile.Read(folder["long.csv"])).Message.ShouldContain("wanted at most 67108864; split it");
+
+        // One byte less is read, and found to be zeros.
+        using (var file = File.OpenWrite(folder["long.csv"]))
+            file.SetLength(CsvFile.LongestFile);
+        Should.Throw<DataFormatException>(() => CsvFile.Read(folder["long.csv"])).Message.ShouldContain("line 1: a zero byte");
+    }
+
+    [Fact]
+    public void A_table_may_have_4096_columns_and_no_more()
+    {
+        static string Table(int columns) => string.Join(',', Enumerable.Range(0, columns).Select(k => $"c{k}")) + "\n" + string.Join(',', Enumerable.Repeat("1", columns)) + "\n";
+        Read(Table(4096)).Columns.Count.ShouldBe(4096);
+        Should.Throw<DataFormatException>(() => Read(Table(4097))).Message.ShouldBe("x.csv, line 1: got 4097 cells, wanted at most 4096");
     }
 
     [Fact]

@@ -50,6 +50,9 @@ public class LeakProofTests
 
         LeakProof.Of(Homework, released with { Cells = [released.Cells[0] with { Outputs = [new StreamOutput("stdout", "9")] }] }).Holds.ShouldBeFalse();
         LeakProof.Of(Homework, released with { Cells = [released.Cells[0] with { Attachments = "{}" }] }).Holds.ShouldBeFalse();
+        LeakProof.Of(Homework, released with { Cells = [released.Cells[0] with { OtherFields = "{}" }] }).Holds.ShouldBeFalse();
+        LeakProof.Of(Homework, released with { Cells = [released.Cells[0] with { Metadata = "{}" }] }).Holds.ShouldBeFalse();
+        LeakProof.Of(Homework, released with { Cells = [released.Cells[0]] }).Holds.ShouldBeTrue();
     }
 
     [Fact]

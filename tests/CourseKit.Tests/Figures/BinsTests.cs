@@ -11,6 +11,14 @@ public class BinsTests
         => new Bins(0, 3, 1).Count([0, 0.5, 1, 1.99, 2, 3, -1, 4, double.NaN]).ShouldBe([2, 2, 2]);
 
     [Fact]
+    public void Rounding_makes_no_bin_more()
+    {
+        // 2.1 / 0.7 is a little more than 3.
+        new Bins(0, 2.1, 0.7).Number.ShouldBe(3);
+        new Bins(0, 2.1, 0.7).Count([2.1]).ShouldBe([0, 0, 1]);
+    }
+
+    [Fact]
     public void Whole_numbers_never_lie_on_the_edge_of_a_bin()
         => Bins.For([0, 1, 2, 3, 9]).ShouldBe(new Bins(-0.5, 9.5, 5));
 

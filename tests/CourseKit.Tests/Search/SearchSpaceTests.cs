@@ -69,6 +69,18 @@ public class SearchSpaceTests
     }
 
     [Fact]
+    public void The_ends_of_a_range_are_in_it_bit_for_bit()
+    {
+        for (var i = 1; i <= 200; i++)
+        {
+            var (low, high) = (1.37e-6 * i, 7.3e-2 * i);
+            foreach (var range in (SearchRange[])[new Uniform(low, high), new LogUniform(low, high)])
+                (range.At(0).Number, range.At(1).Number, range.PlaceOf(low), range.PlaceOf(high)).ShouldBe((low, high, 0, 1));
+            (new Integer(-3, i).At(0).Number, new Integer(-3, i).At(1).Number).ShouldBe((-3, i));
+        }
+    }
+
+    [Fact]
     public void A_setting_gives_its_values_by_name_and_says_what_is_wrong()
     {
         var setting = new Setting(("learning rate", 0.01), ("units", 50), ("activation", "ReLU"));

@@ -79,6 +79,24 @@ public class StopReasonTests
     public void Each_reason_is_true(StopReason reason) => Reasons[reason]();
 
     [Fact]
+    public void A_limit_that_is_just_reached_is_reached_and_a_value_that_is_just_the_lowest_is_not_below_it()
+    {
+        var f = Objective.Of(1, x => x[0] * x[0] / 2, x => x);
+        Solution From1(MinimizeOptions options) => Run(new SteepestDescent(), new FixedStep(0.1), f, [1], options);
+        Expect(From1(new() { GradientTolerance = 1 }), StopReason.GradientSmall).Iterations.ShouldBe(0);
+        Expect(From1(new() { MaxEvaluations = 1 }), StopReason.EvaluationLimit).Iterations.ShouldBe(0);
+        Expect(From1(new() { LowestValue = 0.5, MaxIterations = 0 }), StopReason.IterationLimit);
+    }
+
+    [Fact]
+    public void A_value_that_rises_is_no_small_decrease()
+    {
+        // x ← −1.1 x.
+        var f = Objective.Of(1, x => x[0] * x[0], x => 2 * x);
+        Expect(Run(new SteepestDescent(), new FixedStep(1.05), f, [1], new() { DecreaseTolerance = 1e-3, MaxIterations = 5 }), StopReason.IterationLimit).Value.ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
     public void A_step_that_rounding_swallows_is_small_too()
     {
         // The gradient never vanishes below tolerance 0, but near the minimum no step of a trust region changes x any more.

@@ -3,6 +3,7 @@
 CHECKPOINT = "Models/Checkpoint.cs"
 SCANNER = "Assignments/Recovery/CodeScanner.cs"
 PAGES = "Reports/Pages"
+FORGED = "DisplayName~forged|DisplayName~own-check|FullyQualifiedName~JudgeTests"
 
 # family: (file below the library, what stands there, what the mutant has, and, if not the family's, the tests). What stands in a file
 # more than once is marked by ⟦ and ⟧ within enough of what is around it.
@@ -55,20 +56,20 @@ GRADING = {
         ("Assignments/Proof/CodeLine.cs", "match.Value.Trim('0', '.').Count(char.IsDigit) >= 4", "true"),
     ],
     "judging": [
-        ("Judging/Scoring.cs", "fates.Contains(Verdict.Tampered) ? 0 : decimal.Round(earned, 2)", "decimal.Round(earned, 2)"),
+        ("Judging/Scoring.cs", "fates.Contains(Verdict.Tampered) ? 0 : decimal.Round(earned, 2)", "decimal.Round(earned, 2)", FORGED),
         ("Judging/Scoring.cs", "wanted.Cases[i] is { IsObservation: true, Value: { IsGuessable: false } }", "wanted.Cases[i].IsObservation"),
-        ("Judging/Scoring.cs", "got.IsOfSameCheck(wanted)", "true"),
+        ("Judging/Scoring.cs", "got.IsOfSameCheck(wanted)", "true", FORGED),
         ("Judging/Observation.cs", "Kind != wanted.Kind || Rows != wanted.Rows || Columns != wanted.Columns || Whole != wanted.Whole", "Kind != wanted.Kind || Rows != wanted.Rows || Columns != wanted.Columns"),
         ("Judging/Observation.cs", "double.IsFinite(want)", "true"),
         ("Judging/Observation.cs", "depth > Deepest", "false"),
-        ("Judging/CellRunner.cs", "results.Count < 2", "results.Count < 1"),
+        ("Judging/CellRunner.cs", "results.Count < 2", "results.Count < 1", FORGED),
         ("Judging/CellRunner.cs", "line >= 1 && line <= lines", "line >= 1"),
         ("Judging/CellRunner.cs", "error ??= fault;", "error = fault;"),
         ("Judging/CellRunner.cs", "!cell.IsStudents", "false"),
         ("Judging/KnownMistakes.cs", "explained |= isWrong && !got.Cases[i].IsNotDone;", "explained = true;"),
-        ("Judging/SubmissionRun.cs", "end.Results.Count == 1", "end.Results.Count >= 1"),
+        ("Judging/SubmissionRun.cs", "end.Results.Count == 1", "end.Results.Count >= 1", FORGED),
         ("Judging/SubmissionRun.cs", "spent += end.Seconds;", ""),
-        ("Judging/Independence.cs", "cell.Id != exercise.Id", "true"),
+        ("Judging/Independence.cs", "!cells.Any(cell => cell.Id != exercise.Id && cell.Names.Overlaps(declared))", "true"),
         ("Judging/Judge.cs", "attempt < 2", "attempt < 1"),
     ],
     "similar": [

@@ -37,6 +37,23 @@ public class ContoursTests
     public void A_saddle_has_two_lines() => Contours.Lines(new double[,] { { 1, 0 }, { 0, 1 } }, 0.5).Count.ShouldBe(2);
 
     [Fact]
+    public void Through_a_saddle_the_lines_run_as_the_mean_of_its_corners_says()
+    {
+        // At 0.4 the middle, 0.5, belongs to the two high corners, and the lines cut the low ones off; at 0.6 it is the other way round.
+        double[,] saddle = { { 1, 0 }, { 0, 1 } };
+        Ends(0.4).ShouldBe(["(0, 0.6) (0.4, 1)", "(0.6, 0) (1, 0.4)"], ignoreOrder: true);
+        Ends(0.6).ShouldBe(["(0, 0.4) (0.4, 0)", "(0.6, 1) (1, 0.6)"], ignoreOrder: true);
+
+        // Mirrored, as each corner may be the high one.
+        saddle = new double[,] { { 0, 1 }, { 1, 0 } };
+        Ends(0.4).ShouldBe(["(0, 0.4) (0.4, 0)", "(0.6, 1) (1, 0.6)"], ignoreOrder: true);
+        Ends(0.6).ShouldBe(["(0, 0.6) (0.4, 1)", "(0.6, 0) (1, 0.4)"], ignoreOrder: true);
+
+        IEnumerable<string> Ends(double level) => Contours.Lines(saddle, level)
+            .Select(line => string.Join(' ', line.Select(p => (Math.Round(p.X, 9), Math.Round(p.Y, 9))).Order().Select(p => FormattableString.Invariant($"({p.Item1}, {p.Item2})"))));
+    }
+
+    [Fact]
     public void Where_a_corner_is_not_finite_there_is_no_line()
         => Contours.Lines(new double[,] { { 0, 1 }, { 0, double.NaN } }, 0.5).ShouldBeEmpty();
 
