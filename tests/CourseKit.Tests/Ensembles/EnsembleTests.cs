@@ -140,6 +140,29 @@ public class EnsembleTests
     }
 
     [Fact]
+    public void With_three_classes_a_member_may_err_on_half_of_the_examples()
+    {
+        // Chance errs on two thirds: ε = ½ is better, and αₘ = ln 1 + ln 2.
+        var y = Matrix.OneHot([0, 0, 1, 1, 2, 2], 3);
+        Func<Matrix, Matrix> Half(Matrix x, Matrix targets, Vector weights, RandomStream random) => _ => Matrix.OneHot([0, 0, 1, 0, 0, 0], 3);
+        var boosted = new AdaBoost(1).Train(Matrix.Zeros(6, 1), y, Half, new RandomStream(0));
+        boosted.Errors.ShouldBe([0.5]);
+        boosted.Weights[0].ShouldBe(Math.Log(2), 1e-14);
+
+        Func<Matrix, Matrix> Chance(Matrix x, Matrix targets, Vector weights, RandomStream random) => _ => Matrix.OneHot([0, 0, 0, 0, 0, 0], 3);
+        Should.Throw<InvalidOperationException>(() => new AdaBoost(1).Train(Matrix.Zeros(6, 1), y, Chance, new RandomStream(0)));
+    }
+
+    [Fact]
+    public void A_bag_holds_its_share_of_the_examples_and_one_at_least()
+    {
+        var x = new RandomStream(1).Uniform(5, 1);
+        int[] Sizes(double share) => [.. new Bagging(2, share).Train(x, x, (_, y, _) => other => new Matrix(other.Rows, 1) + y.Mean(), new RandomStream(2)).Samples.Select(sample => sample.Length)];
+        Sizes(0.01).ShouldBe([1, 1]);
+        Sizes(0.6).ShouldBe([3, 3]);
+    }
+
+    [Fact]
     public void A_learner_without_weights_gets_examples_drawn_by_them()
     {
         var x = Matrix.FromRows(Enumerable.Range(0, 10).Select(i => new[] { (double)i }));
