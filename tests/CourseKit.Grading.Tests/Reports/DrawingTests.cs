@@ -1,4 +1,4 @@
-using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using CourseKit.Grading.Reports.Pages;
 
@@ -52,5 +52,5 @@ public class DrawingTests
         drawing.QuerySelectorAll(".column").Select(one => one.GetAttribute("height")).ShouldBe(["192", "96", "0", "0", "0", "0", "0", "0", "96", "192"]);
     }
 
-    private static AngleSharp.Html.Dom.IHtmlDocument Parse(Markup drawing) => new HtmlParser().ParseDocument(drawing.ToString());
+    private static IHtmlDocument Parse(Markup drawing) => new HtmlParser().ParseDocument(drawing.ToString());
 }

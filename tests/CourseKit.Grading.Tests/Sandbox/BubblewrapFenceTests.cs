@@ -15,7 +15,13 @@ public sealed class BubblewrapFenceTests(BubblewrapFenceTests.Inside inside) : I
     // No two alike, and none of them the default, so that each is seen to arrive.
     private static readonly SandboxLimits Limits = new()
     {
-        HeapBytes = 200L << 20, NativeBytes = 900L << 20, ProcessorSeconds = 123, Processes = 117, FileBytes = 48L << 20, OpenFiles = 401, FolderBytes = 40L << 20,
+        HeapBytes = 200L << 20,
+        NativeBytes = 900L << 20,
+        ProcessorSeconds = 123,
+        Processes = 117,
+        FileBytes = 48L << 20,
+        OpenFiles = 401,
+        FolderBytes = 40L << 20,
     };
 
     [SkippableTheory]
@@ -129,10 +135,10 @@ public sealed class BubblewrapFenceTests(BubblewrapFenceTests.Inside inside) : I
                 var outputs = new OutputList();
                 var run = await kernel.ExecuteAsync(new CellRequest("a.dib", 1, Look), outputs.Add, CancellationToken.None);
                 run.Reason.ShouldBeNull();
-                var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+                var found = new Dictionary<string, string>(StringComparer.Ordinal);
                 foreach (var line in string.Concat(outputs.ToList().OfType<StreamOutput>().Select(output => output.Text)).Split('\n', StringSplitOptions.RemoveEmptyEntries))
-                    seen[line[..line.IndexOf('=', StringComparison.Ordinal)]] = line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..];
-                return seen;
+                    found[line[..line.IndexOf('=', StringComparison.Ordinal)]] = line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..];
+                return found;
             }
             finally
             {

@@ -33,7 +33,7 @@ public class DirectionMemoryTests
         Vector? After(IEnumerable<Vector> seen, int kept)
         {
             var walk = new Lbfgs(kept).Begin(f);
-            return seen.Select(x => walk.Next(At(x)).Direction).Last();
+            return seen.Select(x => walk.Next(At(x)).Direction).ToList()[^1];
         }
 
         After(points, memory).ShouldBe(After(points.TakeLast(memory + 1), memory));
