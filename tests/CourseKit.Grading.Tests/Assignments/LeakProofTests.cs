@@ -81,6 +81,26 @@ public class LeakProofTests
     public void A_seed_that_the_set_up_shows_may_stand_in_hidden_tests()
         => Proof(SourceText.Homework.Replace("double scale = 2;", "double scale = 1234.5678;")).Holds.ShouldBeTrue();
 
+    [Theory]
+    [InlineData("1234.56789")]
+    [InlineData("91234.5678")]
+    [InlineData("x1234.5678")]
+    [InlineData("1234.5678_")]
+    public void A_longer_number_or_word_that_holds_a_hidden_value_is_no_leak(string text)
+        => Proof(SourceText.Homework.Replace("Square and sum.", $"We shall try {text}, too.")).Holds.ShouldBeTrue();
+
+    [Theory]
+    [InlineData("10000")]
+    [InlineData("0.0100")]
+    public void A_round_number_of_hidden_tests_may_stand_anywhere(string number)
+        => Proof(SourceText.Homework.Replace("1234.5678", number).Replace("Square and sum.", $"We shall try {number}, too.")).Holds.ShouldBeTrue();
+
+    [Theory]
+    [InlineData("return first*2+x;", false)]
+    [InlineData("return firs*2+x;", true)]
+    public void A_hidden_line_of_sixteen_characters_is_looked_for_within_lines_and_a_shorter_one_is_not(string line, bool holds)
+        => Proof(SourceText.Homework.Replace("return squareOfNumber;", line).Replace("Square and sum.", $"Try `{line[..^1]}` first.")).Holds.ShouldBe(holds);
+
     [Fact]
     public void A_hidden_value_that_the_prose_tells_is_a_leak()
         => Proof(SourceText.Homework.Replace("Square and sum.", "We shall try 1234.5678, too.")).Leaks.Single().What.ShouldBe("a value of the hidden tests");

@@ -121,6 +121,7 @@ public sealed class PageTests : IDisposable
         page.QuerySelectorAll(".part .badge").Take(2).Select(one => one.ClassName).ShouldBe(["badge hand", $"badge {VerdictWords.Tone(Verdict.Right)}"]);
         page.QuerySelectorAll(".part")[0].TextContent.ShouldContain("These points were given by a person.");
         page.QuerySelectorAll(".part")[0].TextContent.ShouldContain("The idea is right.");
+        page.QuerySelectorAll(".part")[0].TextContent.ShouldNotContain(VerdictWords.Sentence(Verdict.NotJudged));
         page.QuerySelectorAll(".part")[1].TextContent.ShouldNotContain("given by a person");
     }
 

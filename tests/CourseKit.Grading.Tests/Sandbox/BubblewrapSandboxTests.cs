@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using CourseKit.Grading.Sandbox;
 using CourseKit.Grading.Tests.Judging;
 using CourseKit.Notebooks;
@@ -48,6 +49,22 @@ public class BubblewrapSandboxTests
         running.ShouldNotBeEmpty();
         await kernel.EndAsync();
         running.ShouldAllBe(id => !Directory.Exists($"/proc/{id}") || File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    [UnsupportedOSPlatform("windows")]
+    public void What_no_process_inside_can_see_stands_on_the_command_line()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "paths of Linux");
+        var files = StagedFiles.Of(new SandboxView(Path.GetTempPath(), [], []), mustBePublic: false);
+        string[] Command(string? setPriv) => [.. new BubblewrapCommand(new BubblewrapPrograms("/a/bwrap", "/a/prlimit", setPriv, CanForbidNamespaces: true)).Write(files, new SandboxLimits())];
+
+        // Groups are root's to give up; a parent that is killed and a session of the terminal's show outside only.
+        Command("/a/setpriv")[..5].ShouldBe(["/a/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "/a/bwrap"]);
+        Command(null)[0].ShouldBe("/a/bwrap");
+        Command(null).ShouldContain("--die-with-parent");
+        Command(null).ShouldContain("--new-session");
+        Command(null).ShouldContain("--disable-userns");
     }
 
     [SkippableFact]

@@ -3,9 +3,9 @@
 CHECKPOINT = "Models/Checkpoint.cs"
 SCANNER = "Assignments/Recovery/CodeScanner.cs"
 PAGES = "Reports/Pages"
-FORGED = "DisplayName~forged|DisplayName~own-check|FullyQualifiedName~JudgeTests"
+FORGED = "DisplayName~forged|DisplayName~own-check"
 
-# family: (file below the library, what stands there, what the mutant has, and, if not the family's, the tests). What stands in a file
+# family: (file below the library, what stands there, what the mutant has, and tests to try beside the family's). What stands in a file
 # more than once is marked by ⟦ and ⟧ within enough of what is around it.
 GRADING = {
     "recovery": [

@@ -4,7 +4,7 @@ UPDATES = "Tensors/Kernels/UpdateKernels.cs"
 PRODUCT, SUMS = "Tensors/Kernels/Kernels.Product.cs", "Tensors/Kernels/Kernels.Sums.cs"
 METHOD = "SecondOrder/MinimizationMethod.cs"
 
-# family: (file below the library, what stands there, what the mutant has, and, if not the family's, the tests). What stands in a file
+# family: (file below the library, what stands there, what the mutant has, and tests to try beside the family's). What stands in a file
 # more than once is marked by ⟦ and ⟧ within enough of what is around it.
 MATHEMATICS = {
     "vanishing": [

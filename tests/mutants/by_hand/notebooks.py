@@ -6,7 +6,7 @@ RENDERING = "CourseKit.Notebooks/Rendering"
 PROCESS = "Execution/Worker/KernelProcess.cs"
 SERVING = "Execution/Serving"
 
-# family: (file below the library, what stands there, what the mutant has, and, if not the family's, the tests). What stands in a file
+# family: (file below the library, what stands there, what the mutant has, and tests to try beside the family's). What stands in a file
 # more than once is marked by ⟦ and ⟧ within enough of what is around it.
 NOTEBOOKS = {
     "fences and faults": [
