@@ -1,3 +1,5 @@
+using CourseKit.Display;
+
 namespace CourseKit.Data;
 
 /// <summary>A data file that can't be used as it is, with the place of the fault.</summary>
@@ -9,7 +11,7 @@ public sealed class DataFormatException : FormatException
     /// <param name="problem">Got, wanted, what to do.</param>
     /// <param name="inner">The cause, if any.</param>
     public DataFormatException(string file, long offset, string problem, Exception? inner = null)
-        : base(FormattableString.Invariant($"{file}, byte {offset}: {problem}"), inner)
+        : base(SingleLine.Of(FormattableString.Invariant($"{file}, byte {offset}: {problem}")), inner)
     {
         File = file;
         Offset = offset;
@@ -23,8 +25,9 @@ public sealed class DataFormatException : FormatException
     /// <param name="inner">The cause, if any.</param>
     public DataFormatException(string file, int? line, string? column, string problem, Exception? inner = null)
         : base(
-            file + (line is null ? "" : FormattableString.Invariant($", line {line}"))
-                + (column is null ? "" : $", column {column}") + ": " + problem,
+            SingleLine.Of(
+                file + (line is null ? "" : FormattableString.Invariant($", line {line}"))
+                    + (column is null ? "" : $", column {column}") + ": " + problem),
             inner)
     {
         File = file;

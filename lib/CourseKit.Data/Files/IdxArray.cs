@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CourseKit.Data;
 
 /// <summary>An array of bytes with a shape, as an IDX file holds it: pictures are (count × rows × columns).</summary>
@@ -13,13 +15,9 @@ public sealed class IdxArray
         ArgumentNullException.ThrowIfNull(values);
         if (shape.Length is 0 or > MaxDimensions)
             throw new ArgumentException($"shape must have 1 to {MaxDimensions} lengths, got {shape.Length}", nameof(shape));
-        Int128 product = 1;
         foreach (var length in shape)
-        {
             ArgumentOutOfRangeException.ThrowIfNegative(length, nameof(shape));
-            product *= length;
-        }
-
+        var product = Elements(shape);
         if (product != values.Length)
             throw new ArgumentException(Invariant($"values must hold {Describe(shape)} = {product} bytes, got {values.Length}"), nameof(values));
         Shape = [.. shape];
@@ -33,6 +31,10 @@ public sealed class IdxArray
 
     /// <summary>The bytes, the last index running fastest.</summary>
     public byte[] Values { get; }
+
+    /// <summary>The product of the lengths. Eight of them can be more than 128 bits hold.</summary>
+    internal static BigInteger Elements(IEnumerable<int> shape)
+        => shape.Aggregate(BigInteger.One, (product, length) => product * length);
 
     internal static string Describe(IEnumerable<int> shape)
         => string.Join(" × ", shape.Select(length => length.ToString(System.Globalization.CultureInfo.InvariantCulture)));

@@ -98,10 +98,7 @@ public static class IdxFile
         if (magic[2] != UnsignedByte)
             throw new DataFormatException(name, 2, $"got element type {TypeName(magic[2])}, wanted 0x08 (unsigned byte); convert the file");
         var shape = ReadShape(stream, name, magic[3], wanted);
-
-        Int128 product = 1;
-        foreach (var length in shape)
-            product *= length;
+        var product = IdxArray.Elements(shape);
         var header = 4 + (4 * shape.Length);
         if (product > limit)
             throw new DataFormatException(name, 4, Invariant($"the header promises {IdxArray.Describe(shape)} = {product} elements, the limit is {limit}; {Again}"));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CourseKit.Display;
 
 namespace CourseKit.Grading.Submissions;
 
@@ -19,7 +20,7 @@ public static class PrintableText
             if (shown.Length >= most)
                 return shown.Append('…').ToString();
             var isWhole = Rune.TryGetRuneAt(text, at, out var rune);
-            if (isWhole && !IsInvisible(rune))
+            if (isWhole && !SingleLine.IsInvisible(rune))
                 shown.Append(rune.ToString());
             else
                 shown.Append(string.Create(CultureInfo.InvariantCulture, $"\\u{(isWhole ? rune.Value : text[at]):x4}"));
@@ -28,11 +29,4 @@ public static class PrintableText
 
         return shown.ToString();
     }
-
-    /// <summary>Whether a name of a file may not have this character: it can't be seen, or changes how others are seen.</summary>
-    /// <remarks>The joiners that emoji and some scripts need are let through.</remarks>
-    internal static bool IsInvisible(Rune rune)
-        => rune.Value is not (0x200C or 0x200D)
-            && Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
-                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

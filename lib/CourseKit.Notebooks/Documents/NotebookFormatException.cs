@@ -1,3 +1,5 @@
+using CourseKit.Display;
+
 namespace CourseKit.Notebooks;
 
 /// <summary>A notebook file that can't be read, with the place of the fault.</summary>
@@ -10,7 +12,7 @@ public sealed class NotebookFormatException : FormatException
     /// <param name="problem">What is wrong: got, wanted, what to do.</param>
     /// <param name="inner">The cause, if any.</param>
     public NotebookFormatException(string file, int? cell, int? line, string problem, Exception? inner = null)
-        : base(Place(file, cell, line) + ": " + problem, inner)
+        : base(SingleLine.Of(Place(file, cell, line) + ": " + problem), inner)
     {
         File = file;
         Cell = cell;

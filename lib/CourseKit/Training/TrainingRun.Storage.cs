@@ -68,10 +68,17 @@ public sealed partial class TrainingRun
         var load = ModelReader.Guarded(reader.Name, "training", () =>
         {
             var numbers = json.GetProperty("numbers");
+            RequireLength(numbers, "numbers", _groups.Length);
+            RequireLength(json.GetProperty("plateau"), "plateau", 5);
             for (var group = 0; group < _groups.Length; group++)
                 states.Add(ReadState(reader, _groups[group], group, Numbers(numbers[group])));
             if (_stopping is not null)
+            {
                 stopping = Trainer.Stopping!.Restore(Numbers(json.GetProperty("stopping")), new Vector(reader.Tensor("stopping/best", 1, Network.Parameters.Length, Network.Precision)));
+                if (stopping.Epoch > Whole(json, "epochs done", int.MaxValue))
+                    throw new FormatException(Invariant($"«stopping» has looked at epoch {stopping.Epoch}, which is not done"));
+            }
+
             double[] plateau = [.. json.GetProperty("plateau").EnumerateArray().Select(RecipeReader.Number)];
             var order = json.GetProperty("order");
             return new
@@ -131,6 +138,12 @@ public sealed partial class TrainingRun
         => json.GetProperty(name).GetInt32() is >= 0 and var number && number <= most
             ? number
             : throw new FormatException(Invariant($"«{name}» must be in 0 … {most}, got {json.GetProperty(name).GetRawText()}"));
+
+    private static void RequireLength(JsonElement json, string name, int wanted)
+    {
+        if (json.GetArrayLength() != wanted)
+            throw new FormatException(Invariant($"«{name}» must have {wanted} parts, got {json.GetArrayLength()}"));
+    }
 
     private static JsonObject Numbers(IReadOnlyDictionary<string, double> numbers)
         => new(numbers.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)RecipeWriter.Number(pair.Value))));

@@ -76,6 +76,11 @@ public sealed class CsvFileTests
         => Should.Throw<DataFormatException>(() => Read(text, Wanted)).Message.ShouldBe(message);
 
     [Fact]
+    public void What_a_terminal_would_obey_is_written_out_in_the_message()
+        => Should.Throw<DataFormatException>(() => Read("\u001b[2J\u202Ea,b\n,x\n")).Message
+            .ShouldBe("x.csv, line 2, column \\u001b[2J\\u202ea: got an empty cell, wanted a word");
+
+    [Fact]
     public void The_place_is_also_data()
     {
         var fault = Should.Throw<DataFormatException>(() => Read("height,sex\nx,male\n", Wanted));

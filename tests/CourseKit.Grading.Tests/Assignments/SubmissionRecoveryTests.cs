@@ -250,10 +250,10 @@ public class SubmissionRecoveryTests
     }
 
     [Fact]
-    public void A_question_without_its_header_is_found_by_its_text()
+    public void A_question_without_its_header_is_found_by_its_text_and_a_copy_of_it_is_no_answer()
     {
-        var recovered = Recover([.. Solved()[..8], new Cell(Languages.Markdown, "### Why squares?\n\nExplain in two sentences.\n\nBecause.")]);
-
+        const string Question = "### Why squares?\n\nExplain in two sentences.";
+        var recovered = Recover([.. Solved()[..8], new Cell(Languages.Markdown, Question + "\n\nBecause."), new Cell(Languages.Markdown, Question)]);
         recovered.WrittenAnswers["why"].ShouldBe("Because.");
         recovered.Remarks.ShouldContain(remark => remark.Kind == RemarkKind.Retyped);
     }

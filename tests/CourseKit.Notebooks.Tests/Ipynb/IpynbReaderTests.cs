@@ -203,6 +203,7 @@ public class IpynbReaderTests
     [InlineData("""{"cell_type":"code","source":"","outputs":[{"output_type":"stream","text":""}]}""", "the output has no “name”")]
     [InlineData("""{"cell_type":"code","source":"","outputs":[{"output_type":"display_data"}]}""", "the output has no “data”")]
     [InlineData("""{"cell_type":"code","source":"","outputs":[{"output_type":"display_data","data":{"text/html":{}}}]}""", "“text/html” of the output is an object")]
+    [InlineData("""{"cell_type":"code","source":"","outputs":[{"output_type":"display_data","data":{"a\n\u001b\u2028":{}}}]}""", "“a\\u000a\\u001b\\u2028” of the output is an object")]
     [InlineData("""{"cell_type":"code","source":"","outputs":[{"output_type":"error","ename":"","evalue":"","traceback":[1]}]}""", "“traceback”")]
     [InlineData("""{"cell_type":"markdown","source":"","attachments":1}""", "“attachments” of the cell is 1, wanted an object")]
     public void A_wrong_cell_is_a_fault_with_cell_and_line(string cell, string problem)

@@ -18,6 +18,9 @@ internal sealed class Dib : FuzzedReader
 
     public override bool IsJson => true;
 
+    // Nine bytes can make a cell, and with all the forms that it is brought into here it takes 14 kB: an .ipynb says much about a cell.
+    public override long MayAllocate(int length) => (1L << 20) + (1_700L * length);
+
     public override byte[] Make(RandomStream random) => Bytes(DibWriter.Write(NotebookText.Notebook(random, mayBeRaw: false)));
 
     public override string Read(byte[] input)

@@ -99,5 +99,7 @@ internal sealed class Recovery : FuzzedReader
         return string.Join('\n', recovered.Cells.Select(cell => $"{cell.Role} {cell.ExerciseId} {cell.Source}")) + string.Join('\n', recovered.Remarks) + string.Join('\n', recovered.WrittenAnswers) + string.Join('\n', recovered.Missing);
     }
 
-    public override bool IsLocated(Exception fault) => fault is NotebookFormatException { Line: not null };
+    // A notebook of too many cells, or characters, is refused as a whole: it has no line.
+    public override bool IsLocated(Exception fault)
+        => fault is NotebookFormatException notebook && (notebook.Line is not null || notebook.Message.EndsWith("that are graded", StringComparison.Ordinal));
 }

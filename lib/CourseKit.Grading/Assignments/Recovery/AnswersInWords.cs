@@ -30,7 +30,9 @@ internal static class AnswersInWords
                 continue;
             }
 
-            var written = found.Select(i => (Index: i, Answer: Answer(i, asked, cells, prose))).ToList();
+            // A second copy of the question is no answer to the first.
+            var asking = found.ToHashSet();
+            var written = found.Select(i => (Index: i, Answer: Answer(i, asked, cells, below => asking.Contains(below) || prose.Contains(cells[below].Text)))).ToList();
             var (index, answer) = written.FindLast(pair => pair.Answer.Length > 0) is { Answer: not null } last ? last : written[^1];
             if (found.Count > 1)
                 remarks.Add(RemarkKind.Copied, $"Question {question.Id} has {found.Count} cells; the last one with an answer counts: cell {cells[index].Number}.");
@@ -40,12 +42,12 @@ internal static class AnswersInWords
         return answers;
     }
 
-    private static string Answer(int index, string asked, IReadOnlyList<StudentCell> cells, HashSet<string> prose)
+    private static string Answer(int index, string asked, IReadOnlyList<StudentCell> cells, Func<int, bool> isEnd)
     {
         var own = asked.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).ToHashSet(StringComparer.Ordinal);
         var lines = cells[index].Text.Split('\n').Where(line => !own.Contains(line.Trim()) && !line.TrimStart().StartsWith("<!-- question", StringComparison.OrdinalIgnoreCase));
         List<string> parts = [string.Join('\n', lines).Trim()];
-        for (var i = index + 1; i < cells.Count && cells[i].IsProse && cells[i].QuestionId is null && !prose.Contains(cells[i].Text); i++)
+        for (var i = index + 1; i < cells.Count && cells[i].IsProse && cells[i].QuestionId is null && !isEnd(i); i++)
             parts.Add(cells[i].Text);
         return string.Join("\n\n", parts.Where(part => part.Length > 0));
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using CourseKit.Display;
 
 namespace CourseKit.Grading.Submissions;
 
@@ -32,7 +33,7 @@ internal static class EntryName
         foreach (var rune in part.EnumerateRunes())
         {
             // A lone surrogate comes out of the enumeration as the replacement character.
-            if (PrintableText.IsInvisible(rune) || rune == Rune.ReplacementChar)
+            if (SingleLine.IsInvisible(rune) || rune == Rune.ReplacementChar)
                 return "its name has characters that can't be shown";
         }
 

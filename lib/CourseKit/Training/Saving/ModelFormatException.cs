@@ -1,3 +1,5 @@
+using CourseKit.Display;
+
 namespace CourseKit.Training;
 
 /// <summary>A stored model or training that cannot be used as it is, with the place of the fault: <c>model.ckm: tensor "layer 2/W": …</c>.</summary>
@@ -9,7 +11,7 @@ public sealed class ModelFormatException : FormatException
     /// <param name="problem">Got, wanted, what to do.</param>
     /// <param name="inner">The cause, if any.</param>
     public ModelFormatException(string source, string place, string problem, Exception? inner = null)
-        : base(OneLine($"{source}: {(place.Length == 0 ? "" : place + ": ")}{problem}"), inner)
+        : base(SingleLine.Of($"{source}: {(place.Length == 0 ? "" : place + ": ")}{problem}"), inner)
         => (SourceName, Place) = (source, place);
 
     /// <summary>The file, or what the source is called.</summary>
@@ -17,12 +19,4 @@ public sealed class ModelFormatException : FormatException
 
     /// <summary>The part of it; empty for the whole.</summary>
     public string Place { get; }
-
-    // Names and values come from the file: they may hold anything, and a terminal would obey some of it.
-    private static string OneLine(string text)
-    {
-        const int Longest = 1000;
-        var line = string.Concat(text.Take(Longest).Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString()));
-        return text.Length > Longest ? line + "…" : line;
-    }
 }

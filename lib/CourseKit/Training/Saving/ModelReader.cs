@@ -46,7 +46,7 @@ internal sealed class ModelReader
         var json = Bytes(stream, length, name, "header");
         if (!Bytes(stream, SHA256.HashSizeInBytes, name, "header").AsSpan().SequenceEqual(SHA256.HashData([.. prefix, .. json])))
             throw new ModelFormatException(name, "header", "the checksum is another one: the file is damaged");
-        var reader = new ModelReader(name, Guarded(name, "header", () => JsonDocument.Parse(json).RootElement));
+        var reader = new ModelReader(name, Guarded(name, "header", () => Readable(JsonDocument.Parse(json).RootElement)));
         reader.ReadTensors(stream);
         return reader;
     }
@@ -64,7 +64,8 @@ internal sealed class ModelReader
         }
     }
 
-    internal bool Has(string tensor) => _tensors.ContainsKey(tensor);
+    /// <summary>Numbers in all tensors together: what a size that only the header names is held against.</summary>
+    internal long Count => _tensors.Values.Sum(numbers => (long)numbers.Elements.Length);
 
     internal IEnumerable<string> TensorNames => _tensors.Keys;
 
@@ -88,6 +89,31 @@ internal sealed class ModelReader
     }
 
     internal ModelFormatException Fault(string tensor, string problem) => new(Name, $"tensor \"{tensor}\"", problem);
+
+    // Half a pair of surrogates, and bytes that are no UTF-8, are found only when a string or a name is asked for: any may be.
+    private static JsonElement Readable(JsonElement json)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var part in json.EnumerateObject())
+                {
+                    _ = part.Name;
+                    Readable(part.Value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in json.EnumerateArray())
+                    Readable(item);
+                break;
+            case JsonValueKind.String:
+                _ = json.GetString();
+                break;
+        }
+
+        return json;
+    }
 
     private static byte[] Bytes(Stream stream, int count, string name, string place)
     {

@@ -65,7 +65,7 @@ internal static class NetworkStorage
         for (var layer = 0; layer < names.Count; layer++)
         {
             var here = RecipeWriter.Of(network.Layers[layer])!.ToJsonString(RecipeWriter.Options);
-            if (!RecipeReader.Agree(JsonDocument.Parse(names[layer]).RootElement, JsonDocument.Parse(here).RootElement))
+            if (!RecipeReader.Agree(reader.Name, Invariant($"layer {layer}"), JsonDocument.Parse(names[layer]).RootElement, JsonDocument.Parse(here).RootElement))
                 throw new ModelFormatException(reader.Name, Invariant($"layer {layer}"), $"it is {names[layer]} in the file, and {here} in the network to load into: both must be the same");
         }
 

@@ -40,7 +40,10 @@ internal static class RecipeReader
     }
 
     /// <summary>Whether two recipes say the same, apart from parts that the stored one does not know yet.</summary>
-    internal static bool Agree(JsonElement stored, JsonElement now)
+    internal static bool Agree(string file, string place, JsonElement stored, JsonElement now)
+        => ModelReader.Guarded(file, place, () => Agree(stored, now));
+
+    private static bool Agree(JsonElement stored, JsonElement now)
         => (stored.ValueKind, now.ValueKind) switch
         {
             (JsonValueKind.Object, JsonValueKind.Object) => stored.EnumerateObject().All(part => now.TryGetProperty(part.Name, out var other) && Agree(part.Value, other)),

@@ -52,7 +52,7 @@ internal static class RunStorage
         {
             if (!now.TryGetProperty(setting, out var value))
                 throw new ModelFormatException(reader.Name, "settings", $"this library does not know «{setting}»");
-            if (!RecipeReader.Agree(then, value))
+            if (!RecipeReader.Agree(reader.Name, "settings", then, value))
                 throw new ModelFormatException(reader.Name, "settings", $"«{setting}» was {then.GetRawText()} when it was stored, and is {value.GetRawText()} now: resume with the same");
         }
     }

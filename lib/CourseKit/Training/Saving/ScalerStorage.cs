@@ -9,6 +9,9 @@ namespace CourseKit.Training;
 /// <summary>What fitted scalers learned, in a stored model: their rule, and tensors under a prefix.</summary>
 internal static class ScalerStorage
 {
+    private const string CategoriesOf = "/categories ";
+    private const int FewFeatures = 1 << 16;
+
     internal static JsonObject Write(ModelWriter writer, FittedScaler scaler, string prefix)
     {
         var json = new JsonObject { ["kind"] = Kind(scaler), ["inputs"] = scaler.Inputs };
@@ -91,14 +94,15 @@ internal static class ScalerStorage
 
     private static FittedOneHot OneHot(ModelReader reader, JsonElement json, int inputs, string prefix)
     {
-        // Every column that is said to be there costs a byte of the file elsewhere, or is refused.
-        Require(inputs is >= 0 and <= 1 << 20, Invariant($"{inputs} features are too many"));
+        // A column that passes through has a weight in the file, or an axis: more of them than numbers were not written so.
+        Require(inputs >= 0 && inputs <= FewFeatures + reader.Count, Invariant($"{inputs} features are too many"));
         var categories = new double[]?[inputs];
         var features = new List<Nominal>();
-        for (var column = 0; column < inputs; column++)
+        var stored = reader.TensorNames.Where(name => name.StartsWith(prefix + CategoriesOf, StringComparison.Ordinal))
+            .Select(name => int.Parse(name[(prefix + CategoriesOf).Length..], NumberStyles.None, CultureInfo.InvariantCulture)).Order();
+        foreach (var column in stored)
         {
-            if (!reader.Has(Categories(prefix, column)))
-                continue;
+            Require(column < inputs, Invariant($"there are categories of column {column}, and {inputs} features"));
             categories[column] = reader.AnyVector(Categories(prefix, column)).ToArray();
             features.Add(new Nominal(column, categories[column]!));
         }
@@ -120,7 +124,7 @@ internal static class ScalerStorage
             _ => throw new NotSupportedException($"{scaler.Rule.Name} cannot be stored"),
         };
 
-    private static string Categories(string prefix, int column) => $"{prefix}/categories {column.ToString(CultureInfo.InvariantCulture)}";
+    private static string Categories(string prefix, int column) => prefix + CategoriesOf + column.ToString(CultureInfo.InvariantCulture);
 
     private static Scaler Rule(JsonElement json) => RecipeReader.Of<Scaler>(json.GetProperty("rule"));
 
