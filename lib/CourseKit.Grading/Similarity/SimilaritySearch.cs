@@ -59,7 +59,7 @@ public static class SimilaritySearch
         return new SimilarityFindings(@class.Count, [.. pairs]);
     }
 
-    private static bool IsWorthALook(SimilarPair pair, int students)
+    internal static bool IsWorthALook(SimilarPair pair, int students)
     {
         var least = LeastShare + (LeastShare * Math.Max(0, 1 - (students / 20.0)));
         return (pair.Unusual >= LeastUnusual && pair.Share >= least)

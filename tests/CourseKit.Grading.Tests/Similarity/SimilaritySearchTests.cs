@@ -59,6 +59,21 @@ public sealed class SimilaritySearchTests
         SimilaritySearch.Find([.. @class, .. Independent.Skip(1)], Template).Pairs.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(20, 70, 0.25, 0, 0, true)]
+    [InlineData(20, 69.9, 0.9, 0, 0, false)]
+    [InlineData(20, 900, 0.24, 0, 0, false)]
+    [InlineData(200, 70, 0.25, 0, 0, true)]
+    [InlineData(2, 900, 0.47, 0, 0, false)]
+    [InlineData(2, 70, 0.48, 0, 0, true)]
+    [InlineData(20, 70, 0.1, 70, 0.6, true)]
+    [InlineData(20, 900, 0.1, 900, 0.59, false)]
+    [InlineData(20, 69, 0.1, 69, 0.9, false)]
+    public void A_pair_is_shown_for_much_unusual_code_that_is_much_of_the_shorter_one_or_most_of_an_answer(
+        int students, double unusual, double share, double unusualOfExercise, double shareOfExercise, bool shown)
+        => SimilaritySearch.IsWorthALook(
+            new SimilarPair(Student(0), Student(1), unusual, 100, share, [new SimilarExercise("adam", unusualOfExercise, shareOfExercise)], []), students).ShouldBe(shown);
+
     [Fact]
     public void A_fingerprint_counts_less_the_more_students_have_it()
     {

@@ -18,7 +18,11 @@ public sealed class WinnowingTests
         => Winnowing.Select([5, 3, 9]).ShouldBe([1]);
 
     [Fact]
-    public void Too_few_tokens_have_none() => Winnowing.AllHashes(new CodeToken[Winnowing.Length - 1]).ShouldBeEmpty();
+    public void Too_few_tokens_have_none_and_just_enough_have_one()
+    {
+        Winnowing.AllHashes(new CodeToken[Winnowing.Length - 1]).ShouldBeEmpty();
+        Winnowing.AllHashes(new CodeToken[Winnowing.Length]).Length.ShouldBe(1);
+    }
 
     [Fact]
     public void Every_long_enough_stretch_in_common_gives_a_fingerprint_in_common()
