@@ -99,7 +99,11 @@ public class LeakProofTests
     [InlineData("return first*2+x;", false)]
     [InlineData("return firs*2+x;", true)]
     public void A_hidden_line_of_sixteen_characters_is_looked_for_within_lines_and_a_shorter_one_is_not(string line, bool holds)
-        => Proof(SourceText.Homework.Replace("return squareOfNumber;", line).Replace("Square and sum.", $"Try `{line[..^1]}` first.")).Holds.ShouldBe(holds);
+    {
+        var source = SourceText.Read(SourceText.Homework.Replace("return squareOfNumber;", line).ReplaceLineEndings("\n"));
+        var released = AssignmentRelease.Create(source);
+        LeakProof.Of(source, released with { Cells = [.. released.Cells, new Cell(Languages.Markdown, $"Try `{line[..^1]}` first.")] }).Holds.ShouldBe(holds);
+    }
 
     [Fact]
     public void A_hidden_value_that_the_prose_tells_is_a_leak()
