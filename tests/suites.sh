@@ -6,7 +6,7 @@ if [ "${1:-}" = --all ]; then
     families='FullyQualifiedName~CourseKit'
     shift
 else
-    families='FullyQualifiedName!~Tests.Course.&FullyQualifiedName!~HomeworkTests&FullyQualifiedName!~SimulatedClass&FullyQualifiedName!~ClassTests&FullyQualifiedName!~AttackTests&FullyQualifiedName!~EscapeTests'
+    families='FullyQualifiedName!~Tests.Course.&FullyQualifiedName!~HomeworkTests&FullyQualifiedName!~SimulatedClass&FullyQualifiedName!~ClassTests&FullyQualifiedName!~AttackTests&FullyQualifiedName!~EscapeTests&FullyQualifiedName!~ReadOnlyCourseTests'
 fi
 code=0
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Reflection;
+using CourseKit.Notebooks;
 using CourseKit.Notebooks.Execution;
 
 namespace CourseKit.Cli;
@@ -48,7 +49,8 @@ internal static class CourseKitCommand
             return fault switch
             {
                 UsageException or CourseInputException => Fail(terminal, fault.Message, ExitCode.Usage),
-                IOException or UnauthorizedAccessException or FormatException or NotSupportedException
+                IOException => Fail(terminal, FileFault.Told(fault), ExitCode.Failed),
+                UnauthorizedAccessException or FormatException or NotSupportedException
                     or ArgumentException or HttpRequestException => Fail(terminal, fault.Message, ExitCode.Failed),
                 _ => Fail(terminal, $"unexpected {fault.GetType().Name}: {fault.Message} (COURSEKIT_DEBUG=1 shows where)", ExitCode.Failed),
             };

@@ -11,7 +11,7 @@ internal sealed class Engine
 {
     /// <summary>Starts kernels.</summary>
     public KernelFactory Kernels { get; init; } = static async (start, cancellation) => await KernelProcess.StartAsync(
-        new KernelOptions { WorkingDirectory = start.WorkingDirectory, MemoryLimit = start.MemoryBytes }, cancellation)
+        new KernelOptions { WorkingDirectory = start.WorkingDirectory, MemoryLimit = start.MemoryBytes, Stoppable = true }, cancellation)
         .ConfigureAwait(false);
 
     /// <summary>Makes a site from its folder and the course's folder, which names and introduces it.</summary>

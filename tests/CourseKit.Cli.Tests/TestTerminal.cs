@@ -82,6 +82,9 @@ internal sealed class TestTerminal : IDisposable
                 case "hang":
                     await Task.Delay(Timeout.Infinite, cancellation);
                     break;
+                case "check":
+                    onOutput(Checked(cell.Source.Split(' ')));
+                    break;
                 case "print":
                     onOutput(new StreamOutput("stdout", "printed"));
                     break;
@@ -91,6 +94,13 @@ internal sealed class TestTerminal : IDisposable
         }
 
         public ValueTask DisposeAsync() => default;
+
+        // "check ID VERDICT": what a check with one case shows.
+        private static DisplayOutput Checked(string[] words) => new(new Dictionary<string, string>
+        {
+            [MimeTypes.Check] = "{\"schema\":1,\"id\":\"" + words[1] + "\",\"title\":\"T\",\"passed\":" + (words[2] == "right" ? "true" : "false")
+                + ",\"notDone\":" + (words[2] == "notDone" ? "true" : "false") + ",\"cases\":[{\"name\":\"a\",\"verdict\":\"" + words[2] + "\"}]}",
+        });
     }
 
     /// <summary>Pages of one line, without the scripts that a real site brings along.</summary>

@@ -47,7 +47,6 @@ internal static class AssignmentReleaseCommand
             throw new UsageException($"{source} is a folder and {output} a file; name a folder to release into");
         if (!isFile && Path.HasExtension(target) && !Directory.Exists(target))
             throw new UsageException($"{output}: wanted a .dib, an .ipynb or a folder");
-        Directory.CreateDirectory(isFile ? Path.GetDirectoryName(target)! : target);
         var code = ExitCode.Good;
         foreach (var path in sources)
         {
@@ -62,6 +61,7 @@ internal static class AssignmentReleaseCommand
 
     private static bool Write(Assignment assignment, string target, Terminal terminal)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var proof = AssignmentRelease.Write(assignment, target);
         foreach (var leak in proof.Leaks)
             terminal.Error.WriteLine($"coursekit: {assignment.Source.FileName}: {leak}");

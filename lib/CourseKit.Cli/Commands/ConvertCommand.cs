@@ -12,6 +12,8 @@ internal static class ConvertCommand
         var input = new Argument<string>("IN") { Description = "A notebook: .dib or .ipynb." };
         var output = new Argument<string>("OUT") { Description = "The file to write: .dib, .ipynb, .html or .cs." };
         var execute = new Option<bool>("--execute") { Description = "Run the notebook first, so that its outputs are written too." };
+        var cell = Number.Seconds("--cell-timeout", "The longest a cell may take, in seconds. Without it, 300.");
+        var whole = Number.Seconds("--timeout", "The longest the notebook may take, in seconds. Without it, 1800.");
 
         return new HelpedCommand("convert", "Turns a notebook into another format.",
             """
@@ -39,26 +41,35 @@ internal static class ConvertCommand
         }
             .With(input)
             .With(output)
-            .With("Options", execute)
-            .Does((parsed, cancellation) => RunAsync(
-                parsed.GetValue(input)!, parsed.GetValue(output)!, parsed.GetValue(execute), terminal, engine, cancellation));
+            .With("Options", execute, cell, whole)
+            .Does((parsed, cancellation) =>
+            {
+                var limits = new RunOptions
+                {
+                    CellTimeout = TimeSpan.FromSeconds(parsed.GetValue(cell) ?? 300),
+                    NotebookTimeout = TimeSpan.FromSeconds(parsed.GetValue(whole) ?? 1800),
+                    MemoryBytes = CourseRunOptions.DefaultMemory(1),
+                };
+                return RunAsync(
+                    parsed.GetValue(input)!, parsed.GetValue(output)!, parsed.GetValue(execute) ? limits : null, terminal, engine, cancellation);
+            });
     }
 
+    // Executes the notebook if it is told within which limits.
     private static async Task<int> RunAsync(
-        string input, string output, bool execute, Terminal terminal, Engine engine, CancellationToken cancellation)
+        string input, string output, RunOptions? execute, Terminal terminal, Engine engine, CancellationToken cancellation)
     {
         NotebookConverter.Check(input, output, terminal.Folder);
         (input, output) = (Path.GetFullPath(input, terminal.Folder), Path.GetFullPath(output, terminal.Folder));
         var notebook = NotebookFile.Read(input);
         var code = ExitCode.Good;
-        if (execute)
+        if (execute is not null)
         {
-            var options = new RunOptions { MemoryBytes = CourseRunOptions.DefaultMemory(1) };
-            var run = await new NotebookRunner(engine.Kernels, options).RunAsync(notebook, null, cancellation).ConfigureAwait(false);
+            var run = await new NotebookRunner(engine.Kernels, execute).RunAsync(notebook, null, cancellation).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
             notebook = run.Notebook;
-            foreach (var failure in run.Failures)
-                terminal.Error.WriteLine("coursekit: " + failure.Text);
+            foreach (var error in run.Errors)
+                terminal.Error.WriteLine("coursekit: " + error);
             code = run.State == NotebookState.Succeeded ? ExitCode.Good : ExitCode.Failed;
         }
 

@@ -40,6 +40,7 @@ internal static class RunCommand
 
             A page is written as soon as its notebook is done. A notebook is not executed again while its text, the libraries and
             files it brings in, the data folder and coursekit itself are what they were at its last good run.
+            Exercises are counted: right, not right, not done yet; those that are not right are named, and are no failure.
             Ctrl-C keeps what is finished; Ctrl-C once more ends at once.
             """)
         {
@@ -52,7 +53,7 @@ internal static class RunCommand
             ],
             ExitCodes =
             [
-                (ExitCode.Good, "Every notebook went well or was up to date."),
+                (ExitCode.Good, "Every notebook went well or was up to date, whether or not its exercises are right."),
                 (ExitCode.Failed, "A notebook failed; its page says where and why."),
                 (ExitCode.Usage, "The command could not be carried out as written."),
                 (ExitCode.Interrupted, "Stopped by Ctrl-C; finished pages are kept."),

@@ -10,14 +10,15 @@ internal static class ResultLine
     public static string Of(NotebookResult result)
     {
         var passed = result.PassedOver.Count == 0 ? "" : $", {Count(result.PassedOver.Count, "cell")} passed over";
+        var exercises = ExerciseLine.Of(result.Exercises) is { Length: > 0 } told ? "; " + told : "";
         var text = $"{result.FileName}: {State(result.State)}";
         return result.State switch
         {
             NotebookState.Failed when result.Errors.Count > 0
                 => text + ": " + Without(result.Errors[0], result.FileName)
                     + (result.Errors.Count == 1 ? "" : $" (and {Count(result.Errors.Count - 1, "more failing cell")})"),
-            NotebookState.Succeeded => $"{text}, {Count(result.CellsRun, "cell")} in {Time(result.Elapsed)}{passed}",
-            NotebookState.UpToDate => text + passed + (passed.Length > 0 ? " (--force tries again)" : ""),
+            NotebookState.Succeeded => $"{text}, {Count(result.CellsRun, "cell")} in {Time(result.Elapsed)}{passed}{exercises}",
+            NotebookState.UpToDate => text + passed + (passed.Length > 0 ? " (--force tries again)" : "") + exercises,
             _ => text,
         };
     }

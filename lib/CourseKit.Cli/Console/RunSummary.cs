@@ -11,9 +11,15 @@ internal sealed class RunSummary(Terminal terminal)
     public void Write(CourseRun run, string folder)
     {
         if (terminal.Interactive)
+        {
             Table(run);
+            Exercises(run);
+        }
         else
+        {
             Unfinished(run);
+        }
+
         PassedOver(run);
 
         if (run.Message is not null)
@@ -21,11 +27,20 @@ internal sealed class RunSummary(Terminal terminal)
 
         var counts = run.Results.GroupBy(result => result.State).OrderBy(group => group.Key)
             .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {ResultLine.State(group.Key)}"));
-        terminal.Out.WriteLine($"{ResultLine.Count(run.Results.Count, "notebook")}: {string.Join(", ", counts)} ({ResultLine.Time(run.Elapsed)})");
+        var exercises = ExerciseLine.Counts(run.Results.SelectMany(result => result.Exercises));
+        terminal.Say($"{ResultLine.Count(run.Results.Count, "notebook")}: {string.Join(", ", counts)} ({ResultLine.Time(run.Elapsed)})"
+            + (exercises.Length > 0 ? "; " + exercises : ""));
         var index = Path.Combine(folder, "index.html");
         terminal.Out.WriteLine($"Open {terminal.Shown(index)}");
         if (terminal.Interactive)
             terminal.Out.WriteLine("     " + new Uri(index).AbsoluteUri);
+    }
+
+    /// <summary>How the exercises stand, which the table has no room for.</summary>
+    private void Exercises(CourseRun run)
+    {
+        foreach (var result in run.Results.Where(result => result.Exercises.Count > 0))
+            terminal.Say($"{result.FileName}: {ExerciseLine.Of(result.Exercises)}");
     }
 
     /// <summary>The notebooks whose end raised no event, because they were not begun.</summary>

@@ -98,7 +98,9 @@ public sealed class Gradebook
         return new(record.Outline, students, ReadWithMarks, record.Unplaced);
 
         SubmissionResult ReadWithMarks(string student) => Manual.LayOver(
-            Find(student) ?? throw new GradebookException($"{PathOf(student)} has vanished; run the report again"));
+            Find(student) ?? throw new GradebookException(
+                $"{PathOf(student)}, the result of '{PrintableText.Of(student, 100)}', was there when this began and is gone: grade again "
+                + "(results that are there are kept), and give this command once more"));
     }
 
     /// <summary>Reads a result's file of this version or an earlier one.</summary>

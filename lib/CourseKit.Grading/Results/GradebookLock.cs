@@ -21,7 +21,7 @@ internal static class GradebookLock
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new GradebookException($"can't write to the gradebook {folder}: {fault.Message}");
+            throw new GradebookException($"can't write to the gradebook {folder}: {FileFault.Told(fault)}; --out names another");
         }
     }
 }

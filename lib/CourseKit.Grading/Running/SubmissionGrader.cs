@@ -59,6 +59,10 @@ internal sealed class SubmissionGrader(
         {
             return (null, new(blank with { Refused = $"{submission.File}: {PrintableText.Of(fault.Message, 200)}" }));
         }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return (null, Unjudged(blank, fault, "the file was there when the run began and is gone; put it back"));
+        }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return (null, Unjudged(blank, fault, "the file could not be read"));

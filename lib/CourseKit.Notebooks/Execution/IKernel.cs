@@ -14,4 +14,9 @@ public interface IKernel : IAsyncDisposable
     /// <returns>How it went. A failing cell is a result, not an exception.</returns>
     /// <exception cref="KernelDiedException">The kernel's process ended; it can run no further cell.</exception>
     Task<CellRun> ExecuteAsync(CellRequest cell, Action<CellOutput> onOutput, CancellationToken cancellation);
+
+    /// <summary>Asks the running cell to stop and to tell where it was. If it does, it ends as a failing cell; code that does not
+    /// listen runs on.</summary>
+    /// <returns>False when this kernel can't ask: its cells end with their process.</returns>
+    bool TryInterrupt() => false;
 }

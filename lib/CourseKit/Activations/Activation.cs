@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 using Vector = CourseKit.Tensors.Vector;
 
@@ -190,4 +192,9 @@ public abstract record Activation
     }
 
     private string Rule => Pieces == 1 ? "there must be one input for each output" : Invariant($"there must be {Pieces} inputs for each output");
+
+    /// <summary>Prints the members for <c>ToString</c>, numbers in the invariant culture.</summary>
+    /// <param name="text">Receives them.</param>
+    /// <returns>Whether there are any.</returns>
+    protected virtual bool PrintMembers(StringBuilder text) => RecordText.Print(this, text, typeof(Activation));
 }

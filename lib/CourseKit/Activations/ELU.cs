@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 using static CourseKit.Activations.Functions;
 
@@ -39,4 +41,7 @@ public sealed record ELU(double Alpha = 1) : Activation
         public V Slope<V>(V z)
             where V : unmanaged, IRegister<V> => Where(Positive(z), V.One, Number<V>(alpha) * Exp(z));
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

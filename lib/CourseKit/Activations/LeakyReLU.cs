@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 using static CourseKit.Activations.Functions;
 
@@ -43,4 +45,7 @@ public sealed record LeakyReLU(double Alpha = 0.01) : Activation
         public V Slope<V>(V z)
             where V : unmanaged, IRegister<V> => Where(Positive(z), V.One, Number<V>(alpha));
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

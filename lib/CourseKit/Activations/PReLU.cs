@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 using Vector = CourseKit.Tensors.Vector;
 
@@ -143,4 +145,7 @@ public sealed record PReLU(double Alpha = PReLU.Start) : Activation
         if (input.Precision != other.Precision || input.Precision != alpha.Precision)
             throw new ArgumentException($"PReLU: the input has precision {input.Precision}, the other matrix {other.Precision}, α {alpha.Precision}: all must have the same");
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 using static CourseKit.Activations.Functions;
 
@@ -41,4 +43,7 @@ public sealed record UnitStep(double Low = 0) : Activation
         public V Slope<V>(V z)
             where V : unmanaged, IRegister<V> => V.Zero;
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,3 +1,6 @@
+using System.Text;
+using CourseKit.Display;
+
 namespace CourseKit.Augmentation;
 
 /// <summary>Where each pixel of a new image comes from: (x, y) ← A (x, y) + t, in pixels from the image's centre.</summary>
@@ -61,4 +64,6 @@ public readonly record struct AffineMap(double XX, double XY, double YX, double 
         double xx = YY / determinant, xy = -XY / determinant, yx = -YX / determinant, yy = XX / determinant;
         return new(xx, xy, yx, yy, -(xx * X) - (xy * Y), -(yx * X) - (yy * Y));
     }
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

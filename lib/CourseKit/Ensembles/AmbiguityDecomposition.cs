@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Ensembles;
@@ -75,4 +77,6 @@ public sealed record AmbiguityDecomposition(double EnsembleError, double MeanErr
         var all = difference.Flatten().To(Precision.Double);
         return all.Dot(all) / difference.Rows;
     }
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 using Learner = System.Func<CourseKit.Tensors.Matrix, CourseKit.Tensors.Matrix, CourseKit.Tensors.RandomStream, System.Func<CourseKit.Tensors.Matrix, CourseKit.Tensors.Matrix>>;
 using WeightedLearner = System.Func<CourseKit.Tensors.Matrix, CourseKit.Tensors.Matrix, CourseKit.Tensors.Vector, CourseKit.Tensors.RandomStream, System.Func<CourseKit.Tensors.Matrix, CourseKit.Tensors.Matrix>>;
@@ -77,4 +79,6 @@ public sealed record DecisionTree
             }
         }
     }
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

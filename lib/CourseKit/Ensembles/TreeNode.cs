@@ -1,3 +1,6 @@
+using System.Text;
+using CourseKit.Display;
+
 namespace CourseKit.Ensembles;
 
 /// <summary>A node of a decision tree: a question, or a leaf.</summary>
@@ -10,4 +13,6 @@ public sealed record TreeNode(int Feature, double Threshold, int Left, int Right
 {
     /// <summary>Whether it is a leaf.</summary>
     public bool IsLeaf => Feature < 0;
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using CourseKit.Display;
 using CourseKit.Figures.Json;
 
 namespace CourseKit.Figures;
@@ -106,4 +108,6 @@ public sealed record Annotation
             Extra = fields.Rest(),
         };
     }
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

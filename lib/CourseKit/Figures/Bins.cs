@@ -1,3 +1,6 @@
+using System.Text;
+using CourseKit.Display;
+
 namespace CourseKit.Figures;
 
 /// <summary>Bins of equal width: bin i holds the values in [Start + i·Size, Start + (i + 1)·Size).</summary>
@@ -63,4 +66,6 @@ public sealed record Bins(double Start, double End, double Size)
 
         return counts;
     }
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

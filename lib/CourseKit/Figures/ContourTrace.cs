@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using CourseKit.Display;
 using CourseKit.Figures.Json;
 
 namespace CourseKit.Figures;
@@ -67,4 +69,7 @@ public sealed record ContourTrace : GridTrace
         var to = (Math.Ceiling((high / step) - 1e-9) - 1) * step;
         return (Math.Round(from, 12), Math.Round(Math.Max(from, to), 12), step);
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

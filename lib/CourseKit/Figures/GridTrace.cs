@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using CourseKit.Display;
 using CourseKit.Figures.Json;
 
 namespace CourseKit.Figures;
@@ -110,4 +112,7 @@ public abstract record GridTrace : Trace, IColorBar
         var cell = count > 1 ? (extent.High - extent.Low) / (count - 1) : 1;
         return extent.IsEmpty || log ? extent : extent with { Low = extent.Low - (Reach * cell), High = extent.High + (Reach * cell) };
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text, typeof(GridTrace));
 }

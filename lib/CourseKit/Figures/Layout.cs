@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json.Nodes;
+using CourseKit.Display;
 
 namespace CourseKit.Figures;
 
@@ -66,4 +68,6 @@ public sealed record Layout
     internal bool IsLog(string reference)
         => Json.AxisName.Number(reference, "x") is { } x ? X(x).IsLog
             : Json.AxisName.Number(reference, "y") is { } y && Y(y).IsLog;
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,3 +1,6 @@
+using System.Text;
+using CourseKit.Display;
+
 namespace CourseKit.Figures;
 
 /// <summary>What a Gaussian process knows at one step of a search: a picture of <see cref="Figure.Search(IEnumerable{double}, IEnumerable{Posterior}, IEnumerable{double}?, string)"/>.</summary>
@@ -16,4 +19,6 @@ public sealed record Posterior(IReadOnlyList<double> Mean, IReadOnlyList<double>
 
     /// <summary>Functions drawn from the posterior, as many at each step; empty draws none.</summary>
     public IReadOnlyList<IReadOnlyList<double>> Samples { get; init; } = [];
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using CourseKit.Display;
 using CourseKit.Figures.Json;
 
 namespace CourseKit.Figures;
@@ -178,4 +180,7 @@ public sealed record ScatterTrace : Trace, IColorBar
             .Union(Extent.Of(Y.Zip(ErrorY, (y, e) => y - e), log, padded: true))
             .Union(Extent.Of(Y.Zip(ErrorY, (y, e) => y + e), log, padded: true));
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

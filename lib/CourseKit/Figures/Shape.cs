@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using CourseKit.Display;
 using CourseKit.Figures.Json;
 
 namespace CourseKit.Figures;
@@ -72,4 +74,6 @@ public sealed record Shape
             Extra = fields.Rest(),
         };
     }
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

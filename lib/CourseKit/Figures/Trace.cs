@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using CourseKit.Display;
 using CourseKit.Figures.Json;
 
 namespace CourseKit.Figures;
@@ -103,4 +105,9 @@ public abstract partial record Trace
 
     /// <summary>The vertical extent of what is drawn, for axes.</summary>
     internal abstract Extent YExtent(bool log);
+
+    /// <summary>Prints the members for <c>ToString</c>, numbers in the invariant culture.</summary>
+    /// <param name="text">Receives them.</param>
+    /// <returns>Whether there are any.</returns>
+    protected virtual bool PrintMembers(StringBuilder text) => RecordText.Print(this, text, typeof(Trace));
 }

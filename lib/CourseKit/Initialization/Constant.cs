@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Initialization;
@@ -30,4 +32,7 @@ public sealed record Constant(double Value = 0) : Initializer
         => double.IsFinite(value)
             ? value
             : throw new ArgumentOutOfRangeException(nameof(Value), string.Create(CultureInfo.InvariantCulture, $"Value must be a finite number, got {value}"));
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Initialization;
@@ -21,4 +23,7 @@ public sealed record Gaussian(double Sigma = 0.01) : Initializer
 
     /// <inheritdoc/>
     protected override void Draw(WeightShape shape, RandomStream random, Span<double> weights) => Normal(Sigma, random, weights);
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

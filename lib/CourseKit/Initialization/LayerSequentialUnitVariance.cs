@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Initialization;
@@ -63,4 +65,6 @@ public sealed record LayerSequentialUnitVariance(double Tolerance = 0.1, int Mos
 
     private static int RequireTries(int tries)
         => tries >= 1 ? tries : throw new ArgumentOutOfRangeException(nameof(MostTries), Invariant($"MostTries must be ≥ 1, got {tries}"));
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

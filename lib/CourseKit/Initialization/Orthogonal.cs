@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Initialization;
@@ -38,4 +40,7 @@ public sealed record Orthogonal(double Gain = 1) : Initializer
                 weights[(row * shape.Columns) + column] = Gain * (shape.Rows < shape.Columns ? vectors[row, column] : vectors[column, row]);
         }
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

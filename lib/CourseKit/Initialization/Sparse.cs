@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Initialization;
@@ -39,4 +41,7 @@ public sealed record Sparse(int Connections = 15, double Sigma = 1) : Initialize
 
     private static int AtLeastOne(int connections)
         => connections >= 1 ? connections : throw new ArgumentOutOfRangeException(nameof(Connections), Invariant($"Connections must be ≥ 1, got {connections}"));
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using CourseKit.Activations;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Layers;
@@ -57,4 +59,7 @@ public sealed record LearnedPReLU(double Start = PReLU.Start) : Layer
                 ofZ[j] = z[j] <= T.Zero ? α[j / size] * g[j] : g[j];
         }
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

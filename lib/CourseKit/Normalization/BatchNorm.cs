@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Layers;
 using CourseKit.Tensors;
 
@@ -144,4 +146,7 @@ public sealed record BatchNorm(double Decay = 0.9, double Epsilon = 1e-5) : Laye
         => epsilon > 0 && double.IsFinite(epsilon)
             ? epsilon
             : throw new ArgumentOutOfRangeException(nameof(Epsilon), string.Create(CultureInfo.InvariantCulture, $"Epsilon must be in (0, ∞), got {epsilon}"));
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Layers;
 using CourseKit.Tensors;
 
@@ -81,4 +83,7 @@ public sealed record LayerNorm(double Epsilon = 1e-5) : Layer
         => epsilon > 0 && double.IsFinite(epsilon)
             ? epsilon
             : throw new ArgumentOutOfRangeException(nameof(Epsilon), string.Create(CultureInfo.InvariantCulture, $"Epsilon must be in (0, ∞), got {epsilon}"));
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

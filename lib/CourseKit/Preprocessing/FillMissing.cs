@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Preprocessing;
@@ -43,4 +45,7 @@ public sealed record FillMissing(FillWith With = FillWith.Mean, double Number = 
 
         return new FittedFill(this, fill, [.. marked]);
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

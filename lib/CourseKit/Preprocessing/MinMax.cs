@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Preprocessing;
@@ -27,4 +29,7 @@ public sealed record MinMax(double Low = 0, double High = 1) : Scaler
         // low + (x − min)/scale = (x − (min − low · scale))/scale.
         return new FittedShiftAndScale(this, min - (Low * scale), scale);
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

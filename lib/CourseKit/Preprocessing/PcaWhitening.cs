@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Preprocessing;
@@ -22,4 +24,7 @@ public sealed record PcaWhitening(double Epsilon = 0) : Scaler
         var deviations = axes.Deviations(PrincipalAxes.Epsilon(Epsilon, Name));
         return new FittedProjection(this, axes, axes.Directions.DivideRows(deviations).Transpose(), axes.Directions.ScaleRows(deviations));
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

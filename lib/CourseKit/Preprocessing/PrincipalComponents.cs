@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Preprocessing;
@@ -52,4 +54,7 @@ public sealed record PrincipalComponents(int? Components = null, double? Share =
 
         return features;
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

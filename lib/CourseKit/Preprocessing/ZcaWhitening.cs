@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Preprocessing;
@@ -23,4 +25,7 @@ public sealed record ZcaWhitening(double Epsilon = 0) : Scaler
             axes.Directions.TransposeTimes(axes.Directions.DivideRows(deviations)),
             axes.Directions.TransposeTimes(axes.Directions.ScaleRows(deviations)));
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Layers;
 using CourseKit.Tensors;
 
@@ -102,4 +104,7 @@ public sealed record Dropout(double DropRate, DropoutForm Form = DropoutForm.Inv
 
     private static DropoutForm Defined(DropoutForm form)
         => Enum.IsDefined(form) ? form : throw new ArgumentOutOfRangeException(nameof(Form), Invariant($"Form must be one of DropoutForm's, got {(int)form}"));
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

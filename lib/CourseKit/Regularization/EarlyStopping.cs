@@ -1,3 +1,6 @@
+using System.Text;
+using CourseKit.Display;
+
 namespace CourseKit.Regularization;
 
 /// <summary>Early stopping with patience: every q epochs a look at the validation loss; p looks without a new best one end training.</summary>
@@ -33,4 +36,7 @@ public sealed record EarlyStopping(int Patience = 10, int Every = 1, double Leas
         => loss < state.BestLoss - LeastImprovement ? StoppingDecision.Improved
             : state.Waited + 1 < Patience ? StoppingDecision.Waiting
             : StoppingDecision.Stop;
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

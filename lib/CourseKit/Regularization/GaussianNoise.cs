@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Layers;
 using CourseKit.Tensors;
 
@@ -45,4 +47,7 @@ public sealed record GaussianNoise(double Deviation) : Layer
         if (pass.InputGradient is { } inputGradient)
             pass.OutputGradient.AsSpan<T>().CopyTo(inputGradient.AsSpan<T>());
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Regularization;
@@ -20,4 +22,6 @@ public sealed record LinearModel(Vector Weights, double Intercept = 0)
         ArgumentNullException.ThrowIfNull(x);
         return (x * Weights) + Intercept;
     }
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

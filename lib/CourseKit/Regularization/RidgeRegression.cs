@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Regularization;
@@ -103,4 +105,6 @@ public sealed record RidgeRegression(double Strength, RidgeForm Form = RidgeForm
 
     private static RidgeForm Defined(RidgeForm form)
         => Enum.IsDefined(form) ? form : throw new ArgumentOutOfRangeException(nameof(Form), Invariant($"Form must be one of RidgeForm's, got {(int)form}"));
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,3 +1,6 @@
+using System.Text;
+using CourseKit.Display;
+
 namespace CourseKit.Schedules;
 
 /// <summary>Where <see cref="ReduceOnPlateau"/> stands: five numbers, to be stored with a run.</summary>
@@ -6,4 +9,7 @@ namespace CourseKit.Schedules;
 /// <param name="Waited">Observations since the best one.</param>
 /// <param name="Rest">Observations of the cool-down that are left.</param>
 /// <param name="Reductions">How often the rate was reduced.</param>
-public readonly record struct PlateauState(double Rate, double Best, int Waited, int Rest, int Reductions);
+public readonly record struct PlateauState(double Rate, double Best, int Waited, int Rest, int Reductions)
+{
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
+}

@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Search;
@@ -134,4 +136,7 @@ public sealed record BayesianSearch(int Trials) : Searcher
         => [.. centre.Select((u, i) => space[i].Value.IsOrdered
             ? Math.Clamp(u + stream.NextNormal(0, size), 0, 1)
             : stream.NextUniform() < 0.2 ? stream.NextUniform() : u)];
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

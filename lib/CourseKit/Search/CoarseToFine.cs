@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Search;
@@ -60,4 +62,7 @@ public sealed record CoarseToFine(int RoundCount, int TrialsPerRound) : Searcher
         var words = ranked.Select(trial => trial.Setting[i].Value).Distinct().Take((int)Math.Ceiling(range.Count!.Value * side)).ToArray();
         return u => range.PlaceOf(words[(int)(u * words.Length)]);
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

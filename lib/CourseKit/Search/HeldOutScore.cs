@@ -1,3 +1,6 @@
+using System.Text;
+using CourseKit.Display;
+
 namespace CourseKit.Search;
 
 /// <summary>A trial's score on the set it was chosen by, and on one that had no part in the choice.</summary>
@@ -7,4 +10,6 @@ public sealed record HeldOutScore(Trial Trial, double HeldOut)
 {
     /// <summary>How much too good the search's score was: held-out − validation.</summary>
     public double Optimism => HeldOut - Trial.Score;
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Search;
@@ -42,4 +44,7 @@ public sealed record LogUniform : SearchRange
 
     private protected override double? Find(SettingValue value)
         => value.Number == Low ? 0 : value.Number == High ? 1 : Math.Log10(value.Number / Low) / Math.Log10(High / Low);
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

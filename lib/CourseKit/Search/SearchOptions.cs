@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Search;
@@ -37,4 +39,6 @@ public sealed record SearchOptions
             throw new ArgumentOutOfRangeException(nameof(GiveUpFactor), $"{nameof(GiveUpFactor)} must be > 1, or ∞ to give nothing up, got {Storage.Text(GiveUpFactor)}");
         ArgumentNullException.ThrowIfNull(Clock);
     }
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

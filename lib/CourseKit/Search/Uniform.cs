@@ -1,3 +1,6 @@
+using System.Text;
+using CourseKit.Display;
+
 namespace CourseKit.Search;
 
 /// <summary>Numbers between two ends, all equally likely: low + u (high − low). For a rate of dropout, a momentum.</summary>
@@ -27,4 +30,7 @@ public sealed record Uniform : SearchRange
     private protected override SettingValue ValueAt(double u) => u == 1 ? High : Low + (u * (High - Low));
 
     private protected override double? Find(SettingValue value) => (value.Number - Low) / (High - Low);
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.SecondOrder;
@@ -25,4 +27,6 @@ public sealed record Iterate(Vector Point, double Value, Vector Gradient)
 
         return largest;
     }
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.SecondOrder;
@@ -130,4 +132,7 @@ public sealed record LevenbergMarquardt : MinimizationMethod
                 ? at + ((p.Norm() - Δ) / Δ * p.Dot(p) / w.Dot(w))
                 : double.NaN;
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using CourseKit.Display;
 
 namespace CourseKit.SecondOrder;
 
@@ -44,4 +46,6 @@ public sealed record MinimizeOptions
         if (!(value >= 0 && value < double.PositiveInfinity))
             throw new ArgumentOutOfRangeException(name, string.Create(CultureInfo.InvariantCulture, $"{name} must be in [0, ∞), got {value}"));
     }
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

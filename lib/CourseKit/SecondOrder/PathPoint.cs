@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.SecondOrder;
@@ -8,4 +10,7 @@ namespace CourseKit.SecondOrder;
 /// <param name="GradientNorm">‖∇J(x)‖∞.</param>
 /// <param name="FunctionCount">Values computed so far.</param>
 /// <param name="GradientCount">Gradients computed so far.</param>
-public sealed record PathPoint(Vector Point, double Value, double GradientNorm, int FunctionCount, int GradientCount);
+public sealed record PathPoint(Vector Point, double Value, double GradientNorm, int FunctionCount, int GradientCount)
+{
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
+}

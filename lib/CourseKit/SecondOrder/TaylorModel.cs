@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.SecondOrder;
@@ -33,4 +35,6 @@ public sealed record TaylorModel(Vector Point, double Value, Vector Gradient, Ma
 
     /// <summary>H's eigenvalues, ascending: all positive at a minimum, of both signs at a saddle.</summary>
     public Vector Curvatures() => SymmetricEigen.Of(Hessian).Values;
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

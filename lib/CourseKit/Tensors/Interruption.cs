@@ -1,10 +1,11 @@
 namespace CourseKit.Tensors;
 
-/// <summary>Lets a computation that may take long end when the reader in front of a notebook asks for it.</summary>
+/// <summary>Lets a computation that may take long end when the reader in front of a notebook asks for it, or
+/// a run whose time is up.</summary>
 /// <remarks>
 /// <para>A host that can interrupt a cell leaves a <c>Func&lt;bool&gt;</c> in <see cref="AppContext"/> under <see cref="Name"/> before the
 /// library is used first: whether the code that calls it is to end. So neither needs a reference to the other. Where no host has
-/// left one (a test, a program, <c>coursekit run</c>) the compiler sees a constant and leaves the question out.</para>
+/// left one (a test, a program, the grader) the compiler sees a constant and leaves the question out.</para>
 /// <para>Asked once a batch, iteration or trial, always between two steps: parameters and histories are whole.</para>
 /// </remarks>
 internal static class Interruption

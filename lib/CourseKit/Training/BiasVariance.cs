@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Training;
@@ -84,4 +86,6 @@ public sealed record BiasVariance(int Degree, double BiasSquared, double Varianc
             points[i] = low + ((high - low) * (i + stream.NextUniform()) / count);
         return new Vector(points);
     }
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,3 +1,6 @@
+using System.Text;
+using CourseKit.Display;
+
 namespace CourseKit.Training;
 
 /// <summary>How training stood after an epoch (epoch 0: before the first step).</summary>
@@ -25,4 +28,6 @@ public sealed record EpochRecord(int Epoch, double Loss, double Accuracy, double
 
     /// <summary>Each further metric on the validation set; empty without one.</summary>
     public IReadOnlyList<double> ValidationMetrics { get; init; } = [];
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Training;
@@ -45,4 +47,6 @@ public sealed record LayerTrace(
         var centred = matrix.To(Precision.Double).Flatten() - mean;
         return Math.Sqrt(centred.Dot(centred) / centred.Length);
     }
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Training;
@@ -11,4 +13,6 @@ public sealed record NeuronGradient(double Error, double Output, Vector Weights,
 {
     /// <summary>∂e/∂w of the first (often only) weight.</summary>
     public double Weight => Weights[0];
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

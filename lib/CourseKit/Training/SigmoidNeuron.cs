@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Losses;
 using CourseKit.Tensors;
 
@@ -92,4 +94,6 @@ public sealed record SigmoidNeuron(Vector Weights, double Bias)
         => Train(Vector.Of(x), y, loss, learningRate, steps);
 
     private double Score(Vector x) => Weights.Dot(x) + Bias;
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Losses;
 using CourseKit.Optimizers;
 using CourseKit.Regularization;
@@ -130,4 +132,6 @@ public sealed record Trainer
 
     private static int AtLeastOne(int value, string name)
         => value >= 1 ? value : throw new ArgumentOutOfRangeException(name, Invariant($"{name} must be ≥ 1, got {value}"));
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Losses;
 
 namespace CourseKit.Training;
@@ -38,4 +40,6 @@ public sealed record TrainingOptions
         if (Loss.Outputs != OutputKind.Real)
             throw new ArgumentException($"a classifier's loss must take scores, and {Loss.Name} takes probabilities: use its fused form, or .After(OutputActivation.Sigmoid) or Softmax");
     }
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Training;
@@ -12,4 +14,6 @@ public sealed record TwoLayerGradient(double Loss, Matrix HiddenWeights, Vector 
 {
     /// <summary>All slopes in one row: U row by row, b, w, c.</summary>
     public Vector Flatten() => TwoLayerRegression.Flatten(HiddenWeights, HiddenBias, OutputWeights, OutputBias);
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Training;
@@ -182,4 +184,6 @@ public sealed record TwoLayerRegression(Matrix HiddenWeights, Vector HiddenBias,
         if (x.Rows == 0 || x.Rows != t.Length)
             throw new ShapeException(Invariant($"x has {x.Rows} rows and t {t.Length} numbers: wanted as many of each, at least one"));
     }
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

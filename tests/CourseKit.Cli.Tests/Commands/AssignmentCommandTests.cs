@@ -75,6 +75,39 @@ public sealed class AssignmentCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_notebook_that_is_no_homework_is_refused_in_one_line()
+    {
+        terminal.Write("04-optimizers.dib", """
+            #!csharp
+
+            1 + 1
+
+            #!csharp
+
+            // exercise 4.1: One step
+            int One() => throw new NotImplementedException();
+
+            #!csharp
+
+            // check 4.1
+            Check.Exercise("4.1", "One step")
+
+            #!csharp
+
+            // exercise 4.2: Two steps
+            int Two() => throw new NotImplementedException();
+
+            """);
+
+        (await terminal.Call("assignment", "release", "04-optimizers.dib", "out")).ShouldBe(1);
+
+        terminal.Error.ReplaceLineEndings("\n").TrimEnd('\n').ShouldBe(
+            "coursekit: 04-optimizers.dib, cell 2, line 7: this is no homework: nothing in it has points and nothing is to be hidden, so it is "
+            + "handed out as it stands; wanted cells that begin // exercise <id> (<points> points): <title>");
+        Directory.Exists(Path.Combine(terminal.Root, "out")).ShouldBeFalse("nothing is left of what could not be written");
+    }
+
+    [Fact]
     public async Task What_leaks_is_told_and_not_written()
     {
         terminal.Write("a.dib", Source.Replace("# Squares", "# Squares\n\nvar product = x * x;\nreturn product + 0;"));

@@ -34,8 +34,16 @@ public sealed class ConvertCommandTests : IDisposable
     {
         terminal.WriteNotebook("a.dib", "throw");
         (await terminal.Call("convert", "a.dib", "b.html", "--execute")).ShouldBe(1);
-        terminal.Error.Trim().ShouldBe("coursekit: a.dib, cell 2, line 1: Exception: no");
+        terminal.Error.Trim().ShouldBe("coursekit: a.dib, cell 2, line 1 (line 7 of the file): Exception: no");
         File.Exists(Path.Combine(terminal.Root, "b.html")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_cell_over_the_limit_that_was_given_is_stopped()
+    {
+        terminal.WriteNotebook("a.dib", "hang");
+        (await terminal.Call("convert", "a.dib", "b.html", "--execute", "--cell-timeout", "0.05")).ShouldBe(1);
+        terminal.Error.ShouldContain("stopped after 0.05 s (the limit for a cell; a higher one: --cell-timeout 0.1)");
     }
 
     [Fact]

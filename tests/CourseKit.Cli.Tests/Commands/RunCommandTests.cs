@@ -38,6 +38,27 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_exercise_that_is_not_right_is_named_and_no_failure()
+    {
+        terminal.WriteNotebook("notebooks/01-a.dib", "check mse right", "check hinge wrong", "check softmax notDone");
+        terminal.WriteNotebook("notebooks/02-b.dib", "check relu notDone", "check elu notDone", "check range observed");
+        (await terminal.Call("run", "--jobs", "1")).ShouldBe(0);
+        Snapshot.ShouldMatch(terminal.Out, "run-exercises");
+
+        (await terminal.Call("run", "--jobs", "1")).ShouldBe(0);
+        terminal.Out.ShouldContain("01-a.dib: up to date; 1 exercise right, 1 not right: hinge (cell 3), 1 not done yet: softmax (cell 4)");
+    }
+
+    [Fact]
+    public async Task Who_watches_reads_of_the_exercises_below_the_table()
+    {
+        terminal.Interactive = true;
+        terminal.WriteNotebook("notebooks/01-a.dib", "check mse right", "check hinge wrong");
+        (await terminal.Call("run")).ShouldBe(0);
+        terminal.Out.ShouldContain("01-a.dib: 1 exercise right, 1 not right: hinge (cell 3)");
+    }
+
+    [Fact]
     public async Task Fail_fast_starts_nothing_else()
     {
         terminal.WriteNotebook("notebooks/01-a.dib", "throw");
@@ -66,11 +87,12 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cell_over_its_limit_names_the_option()
+    public async Task A_cell_over_its_limit_names_its_line_and_the_option()
     {
         terminal.WriteNotebook("notebooks/01-a.dib", "hang");
         (await terminal.Call("run", "--cell-timeout", "0.05")).ShouldBe(1);
-        terminal.Out.ShouldContain("01-a.dib: failed: cell 2: stopped after 0.05 s (limit --cell-timeout 0.05)");
+        terminal.Out.ShouldContain(
+            "01-a.dib: failed: cell 2 (from line 7 of the file): stopped after 0.05 s (the limit for a cell; a higher one: --cell-timeout 0.1)");
     }
 
     [Fact]

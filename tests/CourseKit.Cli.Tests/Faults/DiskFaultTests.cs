@@ -23,6 +23,7 @@ public sealed class DiskFaultTests : IDisposable
         var full = await CommandProcess.Run(course.Root, Alone, "run");
         full.Code.ShouldBe(1, full.Out + full.Error);
         OneLine(full.Error).ShouldContain("No space left on device");
+        full.Error.TrimEnd().ShouldEndWith("give the same command again: what is finished is kept");
         full.Error.ShouldNotContain(".tmp", customMessage: "the file that was asked for is named, not the one beside it");
         Left(disk.Folder).ShouldBeEmpty();
 
@@ -71,7 +72,8 @@ public sealed class DiskFaultTests : IDisposable
         run.Code.ShouldBe(1, run.Out);
         run.Out.ShouldContain("01-a.dib: done");
         run.Out.ShouldContain("02-b.dib: done");
-        run.Out.ShouldContain("03-c.dib: failed: ");
+        run.Out.ShouldContain(
+            $"03-c.dib: failed: its folder {Path.Combine(course.Root, "more")} is gone since the run began; put it back");
         run.Out.ShouldContain("04-d.dib: done");
         File.ReadAllText(Path.Combine(course.Root, "site", "02-b.html")).ShouldContain("21");
     }

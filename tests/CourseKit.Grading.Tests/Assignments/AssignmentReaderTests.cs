@@ -156,7 +156,7 @@ public class AssignmentReaderTests
 
     [Fact]
     public void A_notebook_without_exercises_is_no_assignment()
-        => Should.Throw<AssignmentFormatException>(() => SourceText.Read("#!csharp\n\n1\n")).Message.ShouldContain("there is no exercise");
+        => Should.Throw<AssignmentFormatException>(() => SourceText.Read("#!csharp\n\n1\n")).Message.ShouldContain("this is no homework");
 
     [Fact]
     public void Attached_pictures_are_refused_since_they_are_not_released()

@@ -83,22 +83,22 @@ public class CultureTests
         return
         [
             Matrix.Of(new[,] { { 1, -2.5 }, { 1e-9, 1_234_567.5 } }).ToString(), Vector.Of(-0.5, double.NaN, double.NegativeInfinity).ToString(),
-            space.ToString(), network.ToString(), new RandomSearch(2).Run(space, setting => -setting["rate"]).ToString(),
+            new LossValue(-0.5, Vector.Of(1.5)).ToString(), space.ToString(), network.ToString(), new RandomSearch(2).Run(space, setting => -setting["rate"]).ToString(),
         ];
     }
 
     private static IEnumerable<string> Names()
         => [
-            .. AllActivations.Table.Select(one => one.Name + one.Formula),
+            .. AllActivations.Table.Select(one => one.Name + one.Formula + one),
             .. AllAugmenters.Table.Select(one => one.ToString()),
-            .. AllInitializers.Table.Select(one => one.Name),
-            .. AllLayers.Table.Select(one => one.Layer.Name),
-            .. AllLosses.Table.Select(one => one.Name + one.Formula),
+            .. AllInitializers.Table.Select(one => one.Name + one),
+            .. AllLayers.Table.Select(one => one.Layer.Name + one.Layer),
+            .. AllLosses.Table.Select(one => one.Name + one.Formula + one),
             .. AllMethods.Table.Select(one => one.Name),
             .. AllOptimizers.Table.Select(one => one.ToString()),
             .. AllPenalties.Table.Select(one => one.ToString()),
             .. AllProblems.Table.Select(one => one.ToString()),
-            .. AllScalers.Table.Select(one => one.Name + one.Formula),
+            .. AllScalers.Table.Select(one => one.Name + one.Formula + one),
             .. AllSchedules.Table.Select(one => one.Schedule.ToString()),
         ];
 }

@@ -12,6 +12,7 @@ internal sealed class AssignmentBuilder(Notebook notebook)
     private readonly List<ReadAnswer> _answers = [];
     private readonly List<(CellHeader Header, AssignmentCell Cell, string Source, bool HasHidden)> _checks = [];
     private readonly List<WrittenQuestion> _questions = [];
+    private bool _hasMarkers;
     private readonly Dictionary<string, int> _ids = new(StringComparer.OrdinalIgnoreCase);
 
     public Assignment Build()
@@ -25,12 +26,21 @@ internal sealed class AssignmentBuilder(Notebook notebook)
             _faults.Add(cell.Cell, cell.Number, header.Line, $"there is no exercise '{header.Id}' to check; {known}");
         }
 
-        if (exercises.Count + _questions.Count == 0 && !_faults.Any)
-            _faults.Add("there is no exercise and no written question; wanted cells that begin // exercise <id> (<points> points): <title>");
+        if (exercises.Count + _questions.Count == 0 && !_hasMarkers)
+            throw NoHomework();
         _faults.ThrowIfAny();
         return new Assignment(
             notebook.FilePath is null ? "notebook" : Path.GetFileNameWithoutExtension(notebook.FilePath), Title(),
             notebook, _cells, exercises, _questions, Hash());
+    }
+
+    // Nothing in it was meant as a marker: a chapter's notebook, say, whose own exercises would each be told as faults.
+    private AssignmentFormatException NoHomework()
+    {
+        var problem = "this is no homework: nothing in it has points and nothing is to be hidden, so it is handed out as it stands; "
+            + "wanted cells that begin // exercise <id> (<points> points): <title>";
+        var first = _faults.First;
+        return new([new NotebookFormatException(notebook.FileName, first?.Cell, first?.Line, problem)]);
     }
 
     private AssignmentCell Read(Cell cell, int number)
@@ -38,6 +48,7 @@ internal sealed class AssignmentBuilder(Notebook notebook)
         var header = CellHeaders.Read(cell, number, _faults);
         var regions = RegionMarkers.Read(cell, number, _faults);
         CheckKinds(cell, number, header, regions);
+        _hasMarkers |= regions.Count > 0 || Array.Exists(SourceLines.Split(cell.Source), RegionMarkers.IsLike);
         if (cell.Attachments is not null)
             _faults.Add(cell, number, 0, "the cell carries attached pictures, which are not released; put them into files beside the notebook");
         if (header is { Role: not CellRole.Check } && !_ids.TryAdd(header.Id, number))

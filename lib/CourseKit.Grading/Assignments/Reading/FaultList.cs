@@ -10,6 +10,9 @@ internal sealed class FaultList(string file)
     /// <summary>Whether something is wrong.</summary>
     public bool Any => _faults.Count > 0;
 
+    /// <summary>The fault that stands first in the notebook; null when there is none.</summary>
+    public NotebookFormatException? First => _faults.OrderBy(fault => (fault.Cell, fault.Line)).Select(fault => fault.Fault).FirstOrDefault();
+
     /// <summary>Whether something is wrong in a cell.</summary>
     public bool AnyIn(int number) => _faults.Exists(fault => fault.Cell == number);
 

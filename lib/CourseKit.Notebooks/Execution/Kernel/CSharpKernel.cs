@@ -10,7 +10,7 @@ using CourseKit.Notebooks.Execution.Kernel.Packages;
 namespace CourseKit.Notebooks.Execution.Kernel;
 
 /// <summary>
-/// Runs C# cells in this process. A cell that never ends can't be stopped, unless the kernel is interactive, and one that ends the process ends the
+/// Runs C# cells in this process. A cell that never ends can't be stopped, unless the kernel was told to hear of it, and one that ends the process ends the
 /// caller too: <see cref="Worker.KernelProcess"/> is the kernel for code that nobody has read.
 /// </summary>
 public sealed class CSharpKernel : IKernel
@@ -79,16 +79,19 @@ public sealed class CSharpKernel : IKernel
     /// <returns>What stops a cell.</returns>
     internal CellInterruption BeInteractive(Func<CancellationToken, string?> readLine)
     {
-        interruption = chain.Interruption = new CellInterruption();
-        compiler.IsInterruptible = true;
-        Scripting.Interrupt.OfferToLibraries();
+        var stop = Hear(new CellInterruption(), PollPlaces.Everywhere);
         sink.ReadLine = () =>
         {
             sink.Flush();
-            return readLine(interruption.Token);
+            return readLine(stop.Token);
         };
-        return interruption;
+        return stop;
     }
+
+    /// <summary>Lets a cell be asked where it is, once its time is up.</summary>
+    /// <returns>What asks it.</returns>
+    internal CellInterruption BeStoppable()
+        => Hear(new CellInterruption { LeavesBehind = false }, PollPlaces.OutsideTightLoops);
 
     /// <summary>Answers questions about code that is being written.</summary>
     internal LanguageService Language => new(compiler.Draft);
@@ -126,6 +129,14 @@ public sealed class CSharpKernel : IKernel
             interruption?.End();
             sink.End();
         }
+    }
+
+    private CellInterruption Hear(CellInterruption stop, PollPlaces polls)
+    {
+        interruption = chain.Interruption = stop;
+        compiler.Polls = polls;
+        Scripting.Interrupt.OfferToLibraries();
+        return stop;
     }
 
     private async Task<CellOutcome> InterpretAsync(CellSource source, string text)

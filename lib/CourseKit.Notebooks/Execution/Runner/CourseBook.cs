@@ -161,7 +161,8 @@ internal sealed class CourseBook
     private void Remember(CourseEntry entry, NotebookRun run, Fingerprint? good, string? error)
     {
         record.Notebooks[entry.Name] = new(
-            entry.SourcePath, good, Links(), run.CellsRun, Math.Round(run.Elapsed.TotalSeconds, 3), run.PassedOver, error);
+            entry.SourcePath, good, Links(), run.CellsRun, Math.Round(run.Elapsed.TotalSeconds, 3), run.PassedOver, error,
+            run.Exercises);
         record.Write(site.Folder);
     }
 

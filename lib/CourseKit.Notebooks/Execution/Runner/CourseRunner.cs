@@ -77,11 +77,13 @@ public sealed class CourseRunner(KernelFactory kernels, ICourseSite site, Func<s
     {
         var (book, early, prepared, raise) = scene;
         var result = new NotebookResult(entry.Name, entry.SourcePath, NotebookState.Failed);
+        var writes = false;
         try
         {
             if (entry.Source is not { } notebook)
             {
                 await prepared.ConfigureAwait(false);
+                writes = true;
                 book.Fail(entry);
                 return result with { Errors = [entry.Error!] };
             }
@@ -92,6 +94,7 @@ public sealed class CourseRunner(KernelFactory kernels, ICourseSite site, Func<s
             if (!options.Force && book.LastGoodRun(entry, fingerprint) is { } last)
             {
                 await prepared.ConfigureAwait(false);
+                writes = true;
                 if (book.Confirm(entry, last))
                 {
                     return result with
@@ -99,6 +102,7 @@ public sealed class CourseRunner(KernelFactory kernels, ICourseSite site, Func<s
                         State = NotebookState.UpToDate,
                         CellsRun = last.CellsRun,
                         PassedOver = last.PassedOver,
+                        Exercises = last.Exercises ?? [],
                         Elapsed = TimeSpan.FromSeconds(last.Seconds),
                     };
                 }
@@ -114,6 +118,7 @@ public sealed class CourseRunner(KernelFactory kernels, ICourseSite site, Func<s
                 if (!prepared.IsCompleted)
                     raise(new(entry.Name, begun, cells) { Waits = "Fetching the scripts of the pages, once (at most three minutes)" });
                 await prepared.ConfigureAwait(false);
+                writes = true;
                 book.Keep(entry, run, fingerprint);
             }
 
@@ -122,7 +127,8 @@ public sealed class CourseRunner(KernelFactory kernels, ICourseSite site, Func<s
                 State = run.State,
                 CellsRun = run.CellsRun,
                 PassedOver = run.PassedOver,
-                Errors = run.State == NotebookState.Failed ? [.. run.Failures.Select(failure => FilePlace.Added(failure.Text, notebook))] : [],
+                Exercises = run.Exercises,
+                Errors = run.State == NotebookState.Failed ? run.Errors : [],
                 Elapsed = run.Elapsed,
             };
         }
@@ -132,8 +138,11 @@ public sealed class CourseRunner(KernelFactory kernels, ICourseSite site, Func<s
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            var error = $"{result.FileName}: its page could not be written: {fault.Message}";
-            return result with { Errors = [error] };
+            var folder = Path.GetDirectoryName(entry.SourcePath);
+            var what = writes ? $"its page could not be written: {FileFault.Told(fault)}"
+                : Directory.Exists(folder) ? $"what it depends on could not be read: {FileFault.Told(fault)}"
+                : $"its folder {folder} is gone since the run began; put it back and run the notebook again";
+            return result with { Errors = [$"{result.FileName}: {what}"] };
         }
     }
 

@@ -18,6 +18,9 @@ public sealed record NotebookResult(string Name, string SourcePath, NotebookStat
     /// <summary>The cells that were passed over, with reasons.</summary>
     public IReadOnlyList<CellNote> PassedOver { get; init; } = [];
 
+    /// <summary>The exercises that were checked; of a notebook that is up to date, in its last run.</summary>
+    public IReadOnlyList<CheckedExercise> Exercises { get; init; } = [];
+
     /// <summary>What went wrong, one line each, place included.</summary>
     public IReadOnlyList<string> Errors { get; init; } = [];
 

@@ -16,6 +16,12 @@ public sealed record NotebookRun(Notebook Notebook, NotebookState State, TimeSpa
     /// <summary>The cells that failed, each with its one-line message.</summary>
     public IReadOnlyList<CellNote> Failures => Notes(CellStatus.Failed);
 
+    /// <summary>What went wrong, one line each, with the place in the cell and, of a <c>.dib</c>, in the file.</summary>
+    public IReadOnlyList<string> Errors => [.. Failures.Select(failure => FilePlace.Added(failure.Text, Notebook))];
+
+    /// <summary>The exercises that were checked, in order.</summary>
+    public IReadOnlyList<CheckedExercise> Exercises => CheckedExercise.In(Notebook);
+
     private List<CellNote> Notes(CellStatus status)
         => [.. from pair in Notebook.Cells.Index()
                where pair.Item.Run?.Status == status

@@ -123,8 +123,10 @@ public sealed class NotebookRunner(KernelFactory kernels, RunOptions options)
             var watch = Stopwatch.StartNew();
             using var cellLimit = CancellationTokenSource.CreateLinkedTokenSource(notebookLimit.Token);
             cellLimit.CancelAfter(runner.Options.CellTimeout);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(outside);
             using var abandon = new CancellationTokenSource();
-            using var hurry = cellLimit.Token.Register(() => abandon.CancelAfter(runner.Options.Grace));
+            using var hurry = end.Token.Register(() => abandon.CancelAfter(runner.Options.Grace));
+            using var ask = cellLimit.Token.Register(() => Ask(end));
             var open = true;
             try
             {
@@ -132,9 +134,9 @@ public sealed class NotebookRunner(KernelFactory kernels, RunOptions options)
                 counts[index] = ++count;
                 var request = new CellRequest(notebook.FileName, index + 1, notebook.Cells[index].Source);
                 var run = await kernel
-                    .ExecuteAsync(request, output => { if (Volatile.Read(ref open)) outputs.Add(index, output); }, cellLimit.Token)
+                    .ExecuteAsync(request, output => { if (Volatile.Read(ref open)) outputs.Add(index, output); }, end.Token)
                     .WaitAsync(abandon.Token).ConfigureAwait(false);
-                if (run.Status == CellStatus.Failed && cellLimit.IsCancellationRequested)
+                if (cellLimit.IsCancellationRequested && (run.Status == CellStatus.Failed || !outside.IsCancellationRequested))
                     return Stopped(index, watch.Elapsed, stateLost: false);
                 return run.Status switch
                 {
@@ -152,13 +154,22 @@ public sealed class NotebookRunner(KernelFactory kernels, RunOptions options)
             catch (KernelDiedException death)
             {
                 await EndKernelAsync().ConfigureAwait(false);
-                return Fail(index, watch.Elapsed, death.Cause.ToString(), death.Message, stateLost: true);
+                return Fail(index, watch.Elapsed, death.Cause.ToString(), $"{CellName(index)}: {death.Message}", stateLost: true, []);
             }
             catch (KernelStartException fault)
             {
                 GoesOn = false;
-                return Fail(index, watch.Elapsed, "KernelStart", fault.Message, stateLost: false);
+                return Fail(index, watch.Elapsed, "KernelStart", $"{CellName(index)}: {fault.Message}", stateLost: false, []);
             }
+        }
+
+        /// <summary>The cell's time is up. The place where it is shall be known: so it is asked before it is ended.</summary>
+        private void Ask(CancellationTokenSource end)
+        {
+            if (!outside.IsCancellationRequested && kernel is { } running && running.TryInterrupt())
+                end.CancelAfter(runner.Options.Patience);
+            else
+                end.Cancel();
         }
 
         private async Task<IKernel> StartAsync(CancellationToken cancellation)
@@ -168,6 +179,10 @@ public sealed class NotebookRunner(KernelFactory kernels, RunOptions options)
             try
             {
                 return await runner.Kernels(start, cancellation).ConfigureAwait(false);
+            }
+            catch (KernelDiedException fault) when (folder is not null && !Directory.Exists(folder))
+            {
+                throw new KernelStartException($"its folder {folder} is gone since the run began; put it back and run the notebook again", fault);
             }
             catch (Exception fault) when (fault is not (OperationCanceledException or KernelDiedException))
             {
@@ -192,39 +207,43 @@ public sealed class NotebookRunner(KernelFactory kernels, RunOptions options)
         /// <summary>The cell was ended by us: which limit, or who, was it?</summary>
         private CellRun Stopped(int index, TimeSpan elapsed, bool stateLost)
         {
-            outputs.DropErrors(index);
+            var told = outputs.DropErrors(index);
             if (outside.IsCancellationRequested)
             {
                 State = NotebookState.Cancelled;
                 GoesOn = false;
-                return Error(index, elapsed, "Cancelled", "stopped from outside", []);
+                return Error(index, elapsed, "Cancelled", CellName(index) + ": stopped from outside", []);
             }
 
+            var (place, where, lines) = told is not null && StoppedPlace.IsTold(told) ? StoppedPlace.Read(told) : (CellName(index), "", []);
             if (!notebookLimit.IsCancellationRequested)
             {
-                var limit = Seconds(runner.Options.CellTimeout);
-                return Fail(index, elapsed, "TimeLimit", $"stopped after {limit} s (limit --cell-timeout {limit})", stateLost);
+                var limit = runner.Options.CellTimeout;
+                return Fail(index, elapsed, "TimeLimit",
+                    $"{place}: stopped after {Seconds(limit)} s{where} (the limit for a cell; a higher one: --cell-timeout {Seconds(2 * limit)})",
+                    stateLost, lines);
             }
 
-            var whole = Seconds(runner.Options.NotebookTimeout);
-            var run = Fail(index, elapsed, "TimeLimit",
-                $"stopped: the notebook has run for {whole} s (limit --timeout {whole})", stateLost: false);
+            var whole = runner.Options.NotebookTimeout;
             GoesOn = false;
-            return run;
+            return Fail(index, elapsed, "TimeLimit",
+                $"{place}: stopped{where}: the notebook has run for {Seconds(whole)} s (its limit; a higher one: --timeout {Seconds(2 * whole)})",
+                stateLost: false, lines);
         }
 
-        private CellRun Fail(int index, TimeSpan elapsed, string name, string what, bool stateLost)
+        private CellRun Fail(int index, TimeSpan elapsed, string name, string message, bool stateLost, IReadOnlyList<string> lines)
         {
             State = NotebookState.Failed;
             GoesOn &= runner.Options.ContinueOnError;
-            return Error(index, elapsed, name, what, stateLost && GoesOn
-                ? ["A fresh process goes on with the next cell: every variable and definition so far is lost."]
-                : []);
+            return Error(index, elapsed, name, message, stateLost && GoesOn
+                ? [.. lines, "A fresh process goes on with the next cell: every variable and definition so far is lost."]
+                : lines);
         }
 
-        private CellRun Error(int index, TimeSpan elapsed, string name, string what, string[] more)
+        private string CellName(int index) => FormattableString.Invariant($"{notebook.FileName}, cell {index + 1}");
+
+        private CellRun Error(int index, TimeSpan elapsed, string name, string message, IReadOnlyList<string> more)
         {
-            var message = FormattableString.Invariant($"{notebook.FileName}, cell {index + 1}: {what}");
             outputs.Add(index, new ErrorOutput(name, message, more));
             return new(CellStatus.Failed, elapsed, message);
         }

@@ -48,14 +48,21 @@ internal sealed class OutputCollector(int cells)
     }
 
     /// <summary>Removes the error messages of a cell: a clearer one follows.</summary>
-    public void DropErrors(int cell)
+    /// <returns>The first of them; null when there was none.</returns>
+    public ErrorOutput? DropErrors(int cell)
     {
+        ErrorOutput? dropped = null;
         lock (gate)
         {
             // Errors stand last, so no place noted in `displays` moves.
-            while (outputs[cell] is [.., ErrorOutput])
+            while (outputs[cell] is [.., ErrorOutput error])
+            {
+                dropped = error;
                 outputs[cell].RemoveAt(outputs[cell].Count - 1);
+            }
         }
+
+        return dropped;
     }
 
     /// <summary>What cell <paramref name="cell"/> (from 0) has shown.</summary>

@@ -19,7 +19,7 @@ internal static class OutputLock
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             taken?.Dispose();
-            throw new CourseInputException($"can't write to the output folder {folder}: {fault.Message}");
+            throw new CourseInputException($"can't write to the output folder {folder}: {FileFault.Told(fault)}; --out names another");
         }
     }
 }

@@ -8,6 +8,7 @@ namespace CourseKit.Notebooks.Execution;
 /// <param name="Seconds">How long it took.</param>
 /// <param name="PassedOver">Cells that were passed over.</param>
 /// <param name="Error">The first failure; null when there was none.</param>
+/// <param name="Exercises">The exercises that were checked; null in a record of before they were noted.</param>
 internal sealed record RecordedRun(
     string SourcePath, Fingerprint? Good, string? Links, int CellsRun, double Seconds, IReadOnlyList<CellNote> PassedOver,
-    string? Error);
+    string? Error, IReadOnlyList<CheckedExercise>? Exercises = null);

@@ -15,6 +15,9 @@ public sealed record RunOptions
     /// <summary>Go on with the next cell after a failing one, in a fresh process if the old one has ended.</summary>
     public bool ContinueOnError { get; init; }
 
+    /// <summary>How long a cell whose time is up has to stop by itself and to tell where it was.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long a kernel that was asked to stop has to do so before it is abandoned.</summary>
     internal TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -20,6 +20,10 @@ public sealed record KernelOptions
     /// <summary>Whether a reader sits in front of it: cells can then be interrupted without loss, and read lines.</summary>
     public bool Interactive { get; init; }
 
+    /// <summary>Whether a cell can be asked to stop where it is and to tell the place. Where a cell's code is hostile it is of no use,
+    /// and costs a little time.</summary>
+    public bool Stoppable { get; init; }
+
     /// <summary>Environment variables for the worker, on top of ours; null removes one.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 

@@ -3,7 +3,7 @@ using CourseKit.Notebooks.Execution.Worker.Protocol;
 
 namespace CourseKit.Notebooks.Execution.Worker;
 
-// What only a kernel with a reader in front of it does (KernelOptions.Interactive).
+// What a kernel with a reader in front of it does (KernelOptions.Interactive); one that is only stoppable can be interrupted, too.
 public sealed partial class KernelProcess
 {
     private readonly Dictionary<int, TaskCompletionSource<Answer>> questions = [];
@@ -18,6 +18,14 @@ public sealed partial class KernelProcess
 
     /// <summary>Asks the running cell to stop; what it has assigned is kept. Code outside the runtime does not hear it.</summary>
     public void Interrupt() => Send(new InterruptRequest());
+
+    /// <inheritdoc/>
+    public bool TryInterrupt()
+    {
+        if (hears)
+            Interrupt();
+        return hears;
+    }
 
     /// <summary>Answers a question about code that is being written, also while a cell runs.</summary>
     internal async Task<Answer> AskAsync(Question question, string code, int cursor)

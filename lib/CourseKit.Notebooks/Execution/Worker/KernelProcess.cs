@@ -16,6 +16,7 @@ public sealed partial class KernelProcess : IKernel
     private const double LongestCell = 1e12;
     private static readonly TimeSpan OrderlyEnd = TimeSpan.FromSeconds(2);
     private readonly Process process;
+    private readonly bool hears;
     private readonly LineWriter<WorkerRequest> requests;
     private readonly EventLines events;
     private readonly LastWords lastWords;
@@ -34,11 +35,12 @@ public sealed partial class KernelProcess : IKernel
     private int currentId;
     private bool disposed;
 
-    private KernelProcess(Process process, long? byteLimit)
+    private KernelProcess(Process process, KernelOptions options)
     {
         this.process = process;
-        events = new EventLines(process.StandardOutput.BaseStream, byteLimit);
-        lastWords = new LastWords(process.StandardError.BaseStream, byteLimit, Flood);
+        hears = options.Interactive || options.Stoppable;
+        events = new EventLines(process.StandardOutput.BaseStream, options.ByteLimit);
+        lastWords = new LastWords(process.StandardError.BaseStream, options.ByteLimit, Flood);
         requests = new LineWriter<WorkerRequest>(process.StandardInput.BaseStream, ProtocolJson.Lines.WorkerRequest);
         reading = Task.Run(ReadEventsAsync);
     }
@@ -64,7 +66,7 @@ public sealed partial class KernelProcess : IKernel
     public static async Task<KernelProcess> StartAsync(KernelOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var kernel = new KernelProcess(await WorkerStart.StartAsync(options), options.ByteLimit);
+        var kernel = new KernelProcess(await WorkerStart.StartAsync(options), options);
         try
         {
             await kernel.SayHelloAsync(options, cancellation);
@@ -160,7 +162,7 @@ public sealed partial class KernelProcess : IKernel
     private async Task SayHelloAsync(KernelOptions options, CancellationToken cancellation)
     {
         await using var stop = cancellation.Register(() => End("the start was cancelled"));
-        Send(new StartRequest(ProtocolJson.Version, options.OutputLimit, options.RestoreTimeout.TotalSeconds, options.Interactive));
+        Send(new StartRequest(ProtocolJson.Version, options.OutputLimit, options.RestoreTimeout.TotalSeconds, options.Interactive, options.Stoppable));
         var answer = await hello.Task;
         if (answer.Protocol != ProtocolJson.Version)
         {

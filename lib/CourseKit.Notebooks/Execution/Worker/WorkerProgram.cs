@@ -87,7 +87,7 @@ internal static class WorkerProgram
         AppDomain.CurrentDomain.ProcessExit += (_, _) => kernel.Sink.Flush();
         var stray = new StrayOutput(strayOutput, text => kernel.Sink.Write("stdout", text));
         stray.Start();
-        ready.SetResult(new(kernel.Language, start.Interactive ? kernel.BeInteractive(ReadLine) : null));
+        ready.SetResult(new(kernel.Language, start.Interactive ? kernel.BeInteractive(ReadLine) : start.Stoppable ? kernel.BeStoppable() : null));
         foreach (var request in cells.GetConsumingEnumerable())
         {
             var cell = new CellRequest(request.Notebook, request.Number, request.Source);

@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.SecondOrder.Directions;
@@ -43,4 +45,7 @@ public sealed record DampedNewton : DirectionNeeding<IHessian>
             return Proposal.None(StopReason.SingularHessian);
         }
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.SecondOrder.Directions;
@@ -23,4 +25,6 @@ public sealed record Proposal(Vector? Direction, double FirstStep = 1, StopReaso
         var step = 1.01 * 2 * last / slope;
         return step > 0 && double.IsFinite(step) ? step : 1;
     }
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

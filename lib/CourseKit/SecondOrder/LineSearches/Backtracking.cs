@@ -1,3 +1,6 @@
+using System.Text;
+using CourseKit.Display;
+
 namespace CourseKit.SecondOrder.LineSearches;
 
 /// <summary>Backtracking: shorten the step, α ← τα, until it meets Armijo's condition φ(α) ≤ φ(0) + c₁αφ'(0).</summary>
@@ -38,4 +41,7 @@ public sealed record Backtracking : LineSearch
 
         return new LineSearchResult(LineSearchStatus.Failed, null);
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,3 +1,6 @@
+using System.Text;
+using CourseKit.Display;
+
 namespace CourseKit.SecondOrder.LineSearches;
 
 /// <summary>The exact line search: α = argmin φ(α), by bracketing a minimum and closing in on φ'(α) = 0.</summary>
@@ -61,4 +64,7 @@ public sealed record ExactLineSearch : LineSearch
         // Rounding ends the search before the tolerance does, or the trials are used up: the lowest point known may still be a descent.
         return low.Value < φ.StartValue ? new LineSearchResult(LineSearchStatus.DecreaseOnly, low) : new LineSearchResult(LineSearchStatus.Failed, null);
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.SecondOrder.LineSearches;
@@ -27,4 +29,7 @@ public sealed record FixedStep(double Step = 1) : LineSearch
             : point.IsFinite ? new LineSearchResult(LineSearchStatus.Found, point)
             : new LineSearchResult(LineSearchStatus.NotFinite, null);
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.SecondOrder.LineSearches;
@@ -129,4 +131,7 @@ public sealed record StrongWolfe : LineSearch
     // Hager and Zhang's approximate condition: the change is in the last bits of φ(0), the slope is exact still.
     private static bool IsRounding(LineFunction φ, LinePoint point)
         => Math.Abs(point.Value - φ.StartValue) <= 4e-16 * Math.Abs(φ.StartValue);
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

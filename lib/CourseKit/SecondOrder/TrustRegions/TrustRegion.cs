@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.SecondOrder.TrustRegions;
@@ -77,4 +79,7 @@ public sealed record TrustRegion(Subproblem Subproblem) : MinimizationMethod
         ArgumentNullException.ThrowIfNull(Subproblem);
         base.Check(objective, start);
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using CourseKit.Display;
 using CourseKit.Tensors;
 
 namespace CourseKit.Training;
@@ -23,4 +25,7 @@ public sealed record ThresholdAccuracy(double Threshold = 0) : Metric
 
         return right / ((double)outputs.Rows * outputs.Columns);
     }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

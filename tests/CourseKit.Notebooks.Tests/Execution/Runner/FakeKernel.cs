@@ -10,12 +10,16 @@ internal sealed class FakeKernel : IKernel
 
     public bool Disposed { get; private set; }
 
+    private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private string hears = "";
+
     public async Task<CellRun> ExecuteAsync(CellRequest cell, Action<CellOutput> onOutput, CancellationToken cancellation)
     {
         Disposed.ShouldBeFalse();
         lock (Executed)
             Executed.Add(cell.Source);
         var words = cell.Source.Split(' ', 2);
+        hears = words[0];
         switch (words[0])
         {
             case "print":
@@ -24,6 +28,9 @@ internal sealed class FakeKernel : IKernel
             case "show":
                 var parts = words[1].Split(' ');
                 onOutput(new DisplayOutput(new Dictionary<string, string> { [MimeTypes.Text] = parts[1] }, DisplayId: parts[0]));
+                return new(CellStatus.Succeeded, TimeSpan.FromMilliseconds(1));
+            case "check":
+                onOutput(new DisplayOutput(new Dictionary<string, string> { [MimeTypes.Check] = words[1] }));
                 return new(CellStatus.Succeeded, TimeSpan.FromMilliseconds(1));
             case "throw":
                 var message = $"{cell.Notebook}, cell {cell.Number}, line 1: no";
@@ -40,12 +47,28 @@ internal sealed class FakeKernel : IKernel
                 await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
                 onOutput(new ErrorOutput("OperationCanceledException", "interrupted", []));
                 return new(CellStatus.Failed, TimeSpan.Zero, "interrupted");
+            case "listening":
+                await asked.Task;
+                onOutput(StoppedPlace.Tell($"{cell.Notebook}, cell {cell.Number}, line 2", "Descend, cell 7, line 4", ["    2 | Descend();"]));
+                return new(CellStatus.Failed, TimeSpan.Zero, "interrupted");
+            case "hushing":
+                await asked.Task;
+                break;
+            case "deaf":
+                await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
+                throw new KernelDiedException("ended by us", KernelDeath.Killed);
             case "stubborn":
                 await Task.Delay(Timeout.Infinite, CancellationToken.None);
                 break;
         }
 
         return new(CellStatus.Succeeded, TimeSpan.FromMilliseconds(1));
+    }
+
+    public bool TryInterrupt()
+    {
+        asked.TrySetResult();
+        return hears is "listening" or "hushing" or "deaf";
     }
 
     public ValueTask DisposeAsync()

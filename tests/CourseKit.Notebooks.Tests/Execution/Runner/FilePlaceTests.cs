@@ -13,8 +13,12 @@ public sealed class FilePlaceTests
     public void The_line_of_the_file_stands_behind_the_line_of_the_cell()
         => FilePlace.Added("04-a.dib, cell 2, line 2: CS1002: ; expected", Text).ShouldBe("04-a.dib, cell 2, line 2 (line 8 of the file): CS1002: ; expected");
 
+    [Fact]
+    public void Where_only_the_cell_is_known_its_first_line_is_told()
+        => FilePlace.Added("04-a.dib, cell 2: stopped after 20 s", Text).ShouldBe("04-a.dib, cell 2 (from line 7 of the file): stopped after 20 s");
+
     [Theory]
-    [InlineData("04-a.dib, cell 2: stopped after 20 s")]
+    [InlineData("04-a.dib, cell 3: no such cell")]
     [InlineData("04-a.dib, cell 3, line 1: no such cell")]
     [InlineData("04-a.dib, cell 2, line 1 or 2: one of two")]
     [InlineData("other.dib, cell 2, line 1: of another file")]

@@ -118,10 +118,39 @@ public sealed class NotebookRunnerTests
         var run = await Run(new() { CellTimeout = Short, Grace = Short }, Code("a"), Code(cell), Code("b"));
 
         var error = run.Notebook.Cells[1].Outputs.ShouldHaveSingleItem().ShouldBeOfType<ErrorOutput>();
-        error.Message.ShouldBe("03-x.dib, cell 2: stopped after 0.05 s (limit --cell-timeout 0.05)");
+        error.Message.ShouldBe("03-x.dib, cell 2: stopped after 0.05 s (the limit for a cell; a higher one: --cell-timeout 0.1)");
         run.State.ShouldBe(NotebookState.Failed);
         kernels.Executed.ShouldBe(["a", cell]);
         kernels.Started.Single().Disposed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_cell_that_can_be_asked_where_it_was_when_its_time_was_up_tells_it()
+    {
+        var run = await Run(new() { CellTimeout = Short }, Code("listening"), Code("b"));
+
+        var error = run.Notebook.Cells[0].Outputs.ShouldHaveSingleItem().ShouldBeOfType<ErrorOutput>();
+        error.Message.ShouldBe(
+            "03-x.dib, cell 1, line 2: stopped after 0.05 s in Descend, cell 7, line 4 (the limit for a cell; a higher one: --cell-timeout 0.1)");
+        error.Traceback.ShouldBe(["    2 | Descend();"]);
+        run.Failures.ShouldBe([new CellNote(1, error.Message)]);
+    }
+
+    [Fact]
+    public async Task A_cell_that_is_asked_and_does_not_listen_is_ended()
+    {
+        var run = await Run(new() { CellTimeout = Short, Patience = Short }, Code("deaf"), Code("b"));
+
+        run.Failures.ShouldBe([new CellNote(1, "03-x.dib, cell 1: stopped after 0.05 s (the limit for a cell; a higher one: --cell-timeout 0.1)")]);
+    }
+
+    [Fact]
+    public async Task A_cell_that_hushes_up_that_its_time_was_up_has_failed_all_the_same()
+    {
+        var run = await Run(new() { CellTimeout = Short }, Code("hushing"), Code("b"));
+
+        run.State.ShouldBe(NotebookState.Failed);
+        run.Failures.Single().Text.ShouldStartWith("03-x.dib, cell 1: stopped after 0.05 s");
     }
 
     [Fact]
@@ -136,7 +165,7 @@ public sealed class NotebookRunnerTests
     {
         var run = await Run(new() { NotebookTimeout = Short, ContinueOnError = true }, Code("hang"), Code("b"));
 
-        run.Failures.ShouldBe([new CellNote(1, "03-x.dib, cell 1: stopped: the notebook has run for 0.05 s (limit --timeout 0.05)")]);
+        run.Failures.ShouldBe([new CellNote(1, "03-x.dib, cell 1: stopped: the notebook has run for 0.05 s (its limit; a higher one: --timeout 0.1)")]);
         run.Notebook.Cells[1].Run!.Status.ShouldBe(CellStatus.NotReached);
     }
 
@@ -159,6 +188,16 @@ public sealed class NotebookRunnerTests
         var run = await runner.RunAsync(Notebook(Code("a"), Code("b")));
 
         run.Failures.ShouldBe([new CellNote(1, "03-x.dib, cell 1: the notebook's process could not be started: no dotnet")]);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_gone_when_the_process_starts_is_told_as_that()
+    {
+        var runner = new NotebookRunner((_, _) => throw new KernelDiedException("no such directory", KernelDeath.Crashed), new());
+        var run = await runner.RunAsync(Notebook(Code("a")));
+
+        run.Failures.Single().Text.ShouldBe(
+            $"03-x.dib, cell 1: its folder {Path.GetFullPath("some")} is gone since the run began; put it back and run the notebook again");
     }
 
     [Fact]

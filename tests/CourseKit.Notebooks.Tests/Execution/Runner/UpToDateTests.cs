@@ -23,6 +23,18 @@ public sealed class UpToDateTests : CourseRunnerBench
     }
 
     [Fact]
+    public async Task What_has_not_changed_still_tells_how_its_exercises_stood()
+    {
+        Write("01-a", """check {"id":"mse","passed":false,"notDone":true,"cases":[{"verdict":"notDone"}]}""");
+        var first = await Run();
+        var again = await Run();
+
+        first.Results.Single().Exercises.ShouldBe([new CheckedExercise(1, "mse", ExerciseState.NotDone)]);
+        again.Results.Single().State.ShouldBe(NotebookState.UpToDate);
+        again.Results.Single().Exercises.ShouldBe([new CheckedExercise(1, "mse", ExerciseState.NotDone)]);
+    }
+
+    [Fact]
     public async Task Force_executes_again()
     {
         Write("01-a", "a");

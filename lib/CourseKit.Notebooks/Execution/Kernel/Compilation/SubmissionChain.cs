@@ -41,6 +41,10 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler, CellPlaces pl
                 : RunAndShowAsync(submission));
             return null;
         }
+        catch (Exception e) when (Interruption is { IsRequested: true, LeavesBehind: false })
+        {
+            return ExceptionReport.OfStopped(e, places, source);
+        }
         catch (Exception e) when (Interruption is { IsRequested: true })
         {
             return new ErrorOutput("Interrupted", $"{source.Name}: interrupted; what it had assigned is kept{Aftermath(e)}", []);

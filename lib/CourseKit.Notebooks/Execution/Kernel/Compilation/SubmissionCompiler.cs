@@ -44,8 +44,8 @@ internal sealed class SubmissionCompiler(
     private volatile CSharpCompilation? previous;
     private int count;
 
-    /// <summary>Whether cells can be interrupted: costs a test of a flag in each round of a loop.</summary>
-    public bool IsInterruptible { get; set; }
+    /// <summary>Where cells ask whether they are to stop.</summary>
+    public PollPlaces Polls { get; set; }
 
     /// <summary>Takes a cell into the chain without running it; one with errors stays outside.</summary>
     /// <param name="code">The code, directives blanked.</param>
@@ -79,15 +79,17 @@ internal sealed class SubmissionCompiler(
         var name = string.Create(CultureInfo.InvariantCulture, $"Cell#{number}");
         var scriptClass = string.Create(CultureInfo.InvariantCulture, $"Submission#{number}");
         var asWritten = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Parsing, document);
-        var tree = IsInterruptible ? CSharpSyntaxTree.ParseText(InterruptPoints.Add(asWritten), Parsing, document) : asWritten;
+        var polled = InterruptPoints.Add(asWritten, Polls);
+        var tree = polled is null ? asWritten : CSharpSyntaxTree.ParseText(polled.Text, Parsing, document);
         var compilation = Create(name, tree, scriptClass, added);
 
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(assembly, symbols, options: Emitting);
-        if (IsInterruptible && emitted.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error))
+        if (polled is not null && emitted.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error))
         {
             // The errors that the reader sees are those of the code as written, at its places.
+            polled = null;
             assembly.SetLength(0);
             symbols.SetLength(0);
             compilation = Create(name, asWritten, scriptClass, added);
@@ -108,6 +110,8 @@ internal sealed class SubmissionCompiler(
         symbols.Position = 0;
         var loaded = loader.LoadCell(name, assembly, symbols);
         symbolStore.Add(loaded, symbols.ToArray());
+        if (polled is not null)
+            symbolStore.Add(document, polled);
         return Submission.Load(compilation, loaded);
     }
 

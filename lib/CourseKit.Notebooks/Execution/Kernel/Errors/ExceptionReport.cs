@@ -26,6 +26,20 @@ internal static class ExceptionReport
         return new ErrorOutput(name, $"{place}: {name}: {OneLine(exception.Message)}{elsewhere}", lines);
     }
 
+    /// <summary>Tells where a cell was that was asked to stop.</summary>
+    /// <param name="exception">What ended it.</param>
+    /// <param name="places">The sources.</param>
+    /// <param name="cell">The cell.</param>
+    public static ErrorOutput OfStopped(Exception exception, CellPlaces places, CellSource cell)
+    {
+        var frames = Frames(exception, places);
+        var inCell = frames.FirstOrDefault(f => f.Source == cell);
+        var method = frames is not [var first, ..] ? null : first.Source == cell ? first.Method : first.WhereFrom(cell);
+        List<string> lines = [];
+        AddFrames(lines, exception, frames);
+        return StoppedPlace.Tell(inCell is null ? cell.Name : cell.At(inCell.Lines), method, lines);
+    }
+
     private static void AddFrames(List<string> lines, Exception exception, List<Frame> frames)
     {
         var rest = exception.Message.ReplaceLineEndings("\n").Split('\n');
@@ -75,7 +89,8 @@ internal static class ExceptionReport
                 continue;
             if (places.Find(frame.GetFileName()) is { } source && !(isRangeCheck && frame.GetILOffset() == 0))
             {
-                found.Add(new Frame(source, [frame.GetFileLineNumber()], frame.GetFileColumnNumber(), MethodNames.Of(method)));
+                var (line, column) = places.Symbols.Written(frame.GetFileName()!, frame.GetFileLineNumber(), frame.GetFileColumnNumber());
+                found.Add(new Frame(source, [line], column, MethodNames.Of(method)));
             }
             else if (places.Symbols.Candidates(method, places) is var (document, lines))
             {

@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using CourseKit.Notebooks.Execution.Kernel.Interaction;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,9 +19,17 @@ namespace CourseKit.Notebooks.Execution.Kernel.Errors;
 internal sealed class SymbolStore
 {
     private readonly ConditionalWeakTable<Assembly, byte[]> symbols = [];
+    private readonly ConcurrentDictionary<string, PolledCode> polled = new(StringComparer.Ordinal);
 
     /// <summary>Keeps a cell's symbols.</summary>
     public void Add(Assembly assembly, byte[] portableSymbols) => symbols.Add(assembly, portableSymbols);
+
+    /// <summary>Notes that a document was compiled with polls in it.</summary>
+    public void Add(string document, PolledCode code) => polled[document] = code;
+
+    /// <summary>Where in the code as written a place of the compiled code is.</summary>
+    public (int Line, int Column) Written(string document, int line, int column)
+        => polled.TryGetValue(document, out var code) ? code.Written(line, column) : (line, column);
 
     /// <summary>The document and the possible lines, in order; null for a method that is not the notebook's.</summary>
     public (string Document, IReadOnlyList<int> Lines)? Candidates(MethodBase method, CellPlaces places)

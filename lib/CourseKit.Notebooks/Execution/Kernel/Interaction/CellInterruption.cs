@@ -24,6 +24,10 @@ internal sealed class CellInterruption : IDisposable
     private int leftBehind;
     private bool running;
 
+    /// <summary>Whether what does not stop is left behind, for a reader who wants to go on; else it is waited for, and whoever asked
+    /// ends the process when that takes too long.</summary>
+    public bool LeavesBehind { get; init; } = true;
+
     /// <summary>Whether the running cell, or the last one, was asked to stop.</summary>
     public bool IsRequested => flag.IsSet;
 
@@ -108,6 +112,12 @@ internal sealed class CellInterruption : IDisposable
         await Task.WhenAny(started, Task.Delay(Sleep));
         if (!started.IsCompleted)
             thread.Interrupt();
+        if (!LeavesBehind)
+        {
+            await started;
+            return;
+        }
+
         await Task.WhenAny(started, Task.Delay(Patience - Sleep));
         if (started.IsCompleted)
             return;

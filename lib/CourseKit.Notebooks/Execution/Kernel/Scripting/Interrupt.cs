@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace CourseKit.Notebooks.Scripting;
 
-/// <summary>What an interactive kernel writes into the loops of a cell, so that a request to stop finds them between two
+/// <summary>What a kernel whose cells can be stopped writes into the loops of a cell, so that a request to stop finds them between two
 /// statements of the reader's own: everything that they have assigned by then is whole.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Interrupt
