@@ -5,7 +5,7 @@ namespace CourseKit.Augmentation;
 /// <summary>A rule that draws an affine map for each image and interpolates bilinearly between the pixels.</summary>
 public abstract record AffineAugmenter : Augmenter
 {
-    private protected AffineAugmenter(double? border) => Border = Limits.FiniteOrNone(border, "border");
+    private protected AffineAugmenter(double? border) => Border = Within.FiniteOrNone(border, "border");
 
     /// <summary>The value of what comes in from outside the image; null repeats the nearest pixel.</summary>
     public double? Border { get; }

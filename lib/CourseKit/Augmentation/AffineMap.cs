@@ -1,5 +1,6 @@
 using System.Text;
 using CourseKit.Display;
+using CourseKit.Tensors;
 
 namespace CourseKit.Augmentation;
 
@@ -23,13 +24,13 @@ public readonly record struct AffineMap(double XX, double XY, double YX, double 
     /// <param name="right">Pixels, negative to the left; finite.</param>
     /// <param name="down">Pixels, negative upwards; finite.</param>
     public static AffineMap Translation(double right, double down)
-        => new(1, 0, 0, 1, -Limits.Finite(right, nameof(right)), -Limits.Finite(down, nameof(down)));
+        => new(1, 0, 0, 1, -Within.Finite(right, nameof(right)), -Within.Finite(down, nameof(down)));
 
     /// <summary>Turns the picture about its centre.</summary>
     /// <param name="degrees">Counter-clockwise as seen; finite. Multiples of 90 are exact.</param>
     public static AffineMap Rotation(double degrees)
     {
-        var (sin, cos) = double.SinCosPi(Limits.Finite(degrees, nameof(degrees)) / 180);
+        var (sin, cos) = double.SinCosPi(Within.Finite(degrees, nameof(degrees)) / 180);
         return new(cos, -sin, sin, cos, 0, 0);
     }
 
@@ -37,11 +38,11 @@ public readonly record struct AffineMap(double XX, double XY, double YX, double 
     /// <param name="horizontal">Factor, in (0, ∞); above 1 enlarges.</param>
     /// <param name="vertical">Factor, in (0, ∞).</param>
     public static AffineMap Scaling(double horizontal, double vertical)
-        => new(1 / Limits.Positive(horizontal, nameof(horizontal)), 0, 0, 1 / Limits.Positive(vertical, nameof(vertical)), 0, 0);
+        => new(1 / Within.Positive(horizontal, nameof(horizontal)), 0, 0, 1 / Within.Positive(vertical, nameof(vertical)), 0, 0);
 
     /// <summary>Slants the picture: what lies y pixels above the centre moves k·y pixels to the right, as italics do.</summary>
     /// <param name="factor">k, finite.</param>
-    public static AffineMap Shear(double factor) => new(1, Limits.Finite(factor, nameof(factor)), 0, 1, 0, 0);
+    public static AffineMap Shear(double factor) => new(1, Within.Finite(factor, nameof(factor)), 0, 1, 0, 0);
 
     /// <summary>This change of the picture, and then another: one map, so that pixels are interpolated once.</summary>
     /// <param name="next">The next change.</param>
@@ -60,7 +61,7 @@ public readonly record struct AffineMap(double XX, double XY, double YX, double 
     {
         var determinant = (XX * YY) - (XY * YX);
         if (determinant == 0 || !double.IsFinite(determinant))
-            throw new InvalidOperationException(Limits.Number($"this affine map has determinant {determinant}: it has no inverse"));
+            throw new InvalidOperationException(Invariant($"this affine map has determinant {determinant}: it has no inverse"));
         double xx = YY / determinant, xy = -XY / determinant, yx = -YX / determinant, yy = XX / determinant;
         return new(xx, xy, yx, yy, -(xx * X) - (xy * Y), -(yx * X) - (yy * Y));
     }

@@ -8,10 +8,10 @@ namespace CourseKit.Augmentation;
 public sealed record Brightness(double Most) : Augmenter
 {
     /// <summary>The largest change either way, in [0, ∞), in the pixels' unit.</summary>
-    public double Most { get; } = Limits.NotNegative(Most, "most");
+    public double Most { get; } = Within.NotNegative(Most, "most");
 
     /// <inheritdoc/>
-    public override string Name => Limits.Number($"Brightness ±{Most}");
+    public override string Name => Invariant($"Brightness ±{Most}");
 
     /// <inheritdoc/>
     public override string Formula => "x̃ = x + b, b uniform";

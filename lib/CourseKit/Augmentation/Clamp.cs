@@ -8,13 +8,13 @@ namespace CourseKit.Augmentation;
 public sealed record Clamp(double Low = 0, double High = 1) : Augmenter
 {
     /// <summary>The least pixel, finite.</summary>
-    public double Low { get; } = Limits.Finite(Low, "low");
+    public double Low { get; } = Within.Finite(Low, "low");
 
     /// <summary>The largest, finite, ≥ low.</summary>
-    public double High { get; } = Limits.AtLeast(Low, High, "high");
+    public double High { get; } = Within.AtLeast(Low, High, "high");
 
     /// <inheritdoc/>
-    public override string Name => Limits.Number($"Clamp to [{Low}, {High}]");
+    public override string Name => Invariant($"Clamp to [{Low}, {High}]");
 
     /// <inheritdoc/>
     public override string Formula => "x̃ = min(max(x, low), high)";

@@ -24,11 +24,11 @@ public sealed record ColourJitter : Augmenter
         if (directions.Columns != variances.Length || directions.Rows == 0)
             throw new ShapeException(Invariant($"Colour jitter: the directions are {directions.Rows} × {directions.Columns}, the variances {variances.Length}: there must be one direction (a column) for each variance, and a row for each channel"));
         Directions = directions.Copy();
-        Variances = variances.Map(variance => Limits.NotNegative(variance, "variance"));
-        Deviation = Limits.NotNegative(deviation, nameof(deviation));
+        Variances = variances.Map(variance => Within.NotNegative(variance, "variance"));
+        Deviation = Within.NotNegative(deviation, nameof(deviation));
         _shifts = [.. from channel in Enumerable.Range(0, directions.Rows)
                       from k in Enumerable.Range(0, variances.Length)
-                      select Limits.Finite(Directions[channel, k], "direction") * Variances[k]];
+                      select Within.Finite(Directions[channel, k], "direction") * Variances[k]];
     }
 
     /// <summary>pₖ as columns (channels × directions).</summary>
@@ -41,7 +41,7 @@ public sealed record ColourJitter : Augmenter
     public double Deviation { get; }
 
     /// <inheritdoc/>
-    public override string Name => Limits.Number($"Colour jitter σ = {Deviation}");
+    public override string Name => Invariant($"Colour jitter σ = {Deviation}");
 
     /// <inheritdoc/>
     public override string Formula => "x̃ = x + Σₖ αₖλₖpₖ, αₖ ~ N(0, σ²)";

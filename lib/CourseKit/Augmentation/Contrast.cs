@@ -8,10 +8,10 @@ namespace CourseKit.Augmentation;
 public sealed record Contrast(double Most) : Augmenter
 {
     /// <summary>The largest factor, in [1, ∞); the smallest is 1/most.</summary>
-    public double Most { get; } = Limits.AtLeast(1.0, Most, "most");
+    public double Most { get; } = Within.AtLeast(1.0, Most, "most");
 
     /// <inheritdoc/>
-    public override string Name => Limits.Number($"Contrast to {Most}");
+    public override string Name => Invariant($"Contrast to {Most}");
 
     /// <inheritdoc/>
     public override string Formula => "x̃ = x + (c − 1)(x − μ), ln c uniform";

@@ -16,16 +16,16 @@ namespace CourseKit.Augmentation;
 public sealed record ElasticDeformation(double Deviation = 4, double Strength = 34, double? Border = 0) : Augmenter
 {
     /// <summary>σ, pixels, in [0, ∞).</summary>
-    public double Deviation { get; } = Limits.NotNegative(Deviation, "deviation");
+    public double Deviation { get; } = Within.NotNegative(Deviation, "deviation");
 
     /// <summary>α, in [0, ∞); 0 changes nothing.</summary>
-    public double Strength { get; } = Limits.NotNegative(Strength, "strength");
+    public double Strength { get; } = Within.NotNegative(Strength, "strength");
 
     /// <summary>The value of what comes in from outside the image; null repeats the nearest pixel.</summary>
-    public double? Border { get; } = Limits.FiniteOrNone(Border, "border");
+    public double? Border { get; } = Within.FiniteOrNone(Border, "border");
 
     /// <inheritdoc/>
-    public override string Name => Limits.Number($"Elastic deformation σ = {Deviation}, α = {Strength}");
+    public override string Name => Invariant($"Elastic deformation σ = {Deviation}, α = {Strength}");
 
     /// <inheritdoc/>
     public override string Formula => "x̃(p) = x(p + α (G_σ ∗ n)(p)), n uniform in [−1, 1]²";

@@ -11,16 +11,16 @@ namespace CourseKit.Augmentation;
 public sealed record FixedCrop(int Top, int Left, int Height, int Width, bool Mirrored = false) : Augmenter
 {
     /// <summary>First row of the part, ≥ 0.</summary>
-    public int Top { get; } = Limits.AtLeast(0, Top, "top");
+    public int Top { get; } = Within.AtLeast(0, Top, "top");
 
     /// <summary>First column of the part, ≥ 0.</summary>
-    public int Left { get; } = Limits.AtLeast(0, Left, "left");
+    public int Left { get; } = Within.AtLeast(0, Left, "left");
 
     /// <summary>Rows, ≥ 1.</summary>
-    public int Height { get; } = Limits.AtLeast(1, Height, "height");
+    public int Height { get; } = Within.AtLeast(1, Height, "height");
 
     /// <summary>Columns, ≥ 1.</summary>
-    public int Width { get; } = Limits.AtLeast(1, Width, "width");
+    public int Width { get; } = Within.AtLeast(1, Width, "width");
 
     /// <inheritdoc/>
     public override string Name => Invariant($"Crop {Height} × {Width} at row {Top}, column {Left}{(Mirrored ? ", mirrored" : "")}");

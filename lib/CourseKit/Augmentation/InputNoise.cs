@@ -11,10 +11,10 @@ namespace CourseKit.Augmentation;
 public sealed record InputNoise(double Deviation) : Augmenter
 {
     /// <summary>σ, in [0, ∞), in the pixels' unit.</summary>
-    public double Deviation { get; } = Limits.NotNegative(Deviation, "deviation");
+    public double Deviation { get; } = Within.NotNegative(Deviation, "deviation");
 
     /// <inheritdoc/>
-    public override string Name => Limits.Number($"Input noise σ = {Deviation}");
+    public override string Name => Invariant($"Input noise σ = {Deviation}");
 
     /// <inheritdoc/>
     public override string Formula => "x̃ = x + n, n ~ N(0, σ²)";

@@ -28,11 +28,11 @@ public sealed record LearnedMorphing : Augmenter
         _ = CosineField.Waves(mean.Length, "Learned morphing");
         if (directions.Rows != deviations.Length || directions.Columns != mean.Length)
             throw new ShapeException(Invariant($"Learned morphing: the mean has {mean.Length} coefficients, the directions are {directions.Rows} × {directions.Columns}, the deviations {deviations.Length}: the directions must be deviations × coefficients"));
-        Mean = mean.Map(value => Limits.Finite(value, "mean"));
-        Directions = directions.Map(value => Limits.Finite(value, "direction"));
-        Deviations = deviations.Map(value => Limits.NotNegative(value, "deviation"));
-        Strength = Limits.NotNegative(strength, nameof(strength));
-        Border = Limits.FiniteOrNone(border, nameof(border));
+        Mean = mean.Map(value => Within.Finite(value, "mean"));
+        Directions = directions.Map(value => Within.Finite(value, "direction"));
+        Deviations = deviations.Map(value => Within.NotNegative(value, "deviation"));
+        Strength = Within.NotNegative(strength, nameof(strength));
+        Border = Within.FiniteOrNone(border, nameof(border));
     }
 
     /// <summary>m, the coefficients of the mean deformation.</summary>
@@ -45,13 +45,13 @@ public sealed record LearnedMorphing : Augmenter
     public Vector Deviations { get; }
 
     /// <summary>Factor of the whole deformation: 1 as learned, 0 none.</summary>
-    public double Strength { get; init => field = Limits.NotNegative(value, "strength"); }
+    public double Strength { get; init => field = Within.NotNegative(value, "strength"); }
 
     /// <summary>The value of what comes in from outside the image; null repeats the nearest pixel.</summary>
-    public double? Border { get; init => field = Limits.FiniteOrNone(value, "border"); }
+    public double? Border { get; init => field = Within.FiniteOrNone(value, "border"); }
 
     /// <inheritdoc/>
-    public override string Name => Limits.Number($"Learned morphing × {Strength}");
+    public override string Name => Invariant($"Learned morphing × {Strength}");
 
     /// <inheritdoc/>
     public override string Formula => "x̃(p) = x(p + u(p)), u of coefficients m + Σₖ sₖ ξₖ vₖ, ξ ~ N(0, 1)";
@@ -75,9 +75,9 @@ public sealed record LearnedMorphing : Augmenter
         var maps = shape.Checked("Learned morphing").Channels;
         if (images.Columns != shape.Size || images.Rows != labels.Length)
             throw new ShapeException(Invariant($"Learned morphing: the images are {images.Rows} × {images.Columns}, their shape {shape} has {shape.Size} numbers, the labels are {labels.Length}: each row must be one image with one label"));
-        _ = Limits.AtLeast(2, pairs, nameof(pairs));
-        _ = Limits.AtLeast(1, neighbours, nameof(neighbours));
-        _ = Limits.AtLeast(1, directions, nameof(directions));
+        _ = Within.AtLeast(2, pairs, nameof(pairs));
+        _ = Within.AtLeast(1, neighbours, nameof(neighbours));
+        _ = Within.AtLeast(1, directions, nameof(directions));
         if (waves is < 1 or > 8)
             throw new ArgumentOutOfRangeException(nameof(waves), Invariant($"waves must be in 1 … 8, got {waves}"));
 

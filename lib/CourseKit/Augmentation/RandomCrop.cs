@@ -17,16 +17,16 @@ namespace CourseKit.Augmentation;
 public sealed record RandomCrop(int Height, int Width, bool Mirror = false, int Padding = 0, double Border = 0) : Augmenter
 {
     /// <summary>Rows of the part, ≥ 1.</summary>
-    public int Height { get; } = Limits.AtLeast(1, Height, "height");
+    public int Height { get; } = Within.AtLeast(1, Height, "height");
 
     /// <summary>Columns of the part, ≥ 1.</summary>
-    public int Width { get; } = Limits.AtLeast(1, Width, "width");
+    public int Width { get; } = Within.AtLeast(1, Width, "width");
 
     /// <summary>Pixels added on each side of the image first, ≥ 0.</summary>
-    public int Padding { get; } = Limits.AtLeast(0, Padding, "padding");
+    public int Padding { get; } = Within.AtLeast(0, Padding, "padding");
 
     /// <summary>The value of the added pixels, finite.</summary>
-    public double Border { get; } = Limits.Finite(Border, "border");
+    public double Border { get; } = Within.Finite(Border, "border");
 
     /// <inheritdoc/>
     public override string Name => Invariant($"Random crop {Height} × {Width}{(Padding > 0 ? Invariant($" after {Padding} pixels of padding") : "")}{(Mirror ? ", mirrored or not" : "")}");

@@ -9,10 +9,10 @@ namespace CourseKit.Augmentation;
 public sealed record Reflection(double Probability = 0.5, bool UpsideDown = false) : Augmenter
 {
     /// <summary>Of an image to be mirrored, in [0, 1].</summary>
-    public double Probability { get; } = Limits.Probability(Probability, "probability");
+    public double Probability { get; } = Within.Probability(Probability, "probability");
 
     /// <inheritdoc/>
-    public override string Name => Limits.Number($"Reflection {(UpsideDown ? "top to bottom" : "left to right")} (probability {Probability})");
+    public override string Name => Invariant($"Reflection {(UpsideDown ? "top to bottom" : "left to right")} (probability {Probability})");
 
     /// <inheritdoc/>
     public override string Formula => UpsideDown ? "x̃(x, y) = x(x, −y)" : "x̃(x, y) = x(−x, y)";

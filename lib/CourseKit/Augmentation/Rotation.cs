@@ -9,10 +9,10 @@ namespace CourseKit.Augmentation;
 public sealed record Rotation(double Degrees, double? Border = 0) : AffineAugmenter(Border)
 {
     /// <summary>The largest angle either way, in [0, ∞).</summary>
-    public double Degrees { get; } = Limits.NotNegative(Degrees, "degrees");
+    public double Degrees { get; } = Within.NotNegative(Degrees, "degrees");
 
     /// <inheritdoc/>
-    public override string Name => Limits.Number($"Rotation ±{Degrees}°");
+    public override string Name => Invariant($"Rotation ±{Degrees}°");
 
     /// <inheritdoc/>
     public override string Formula => "x̃(p) = x(R p), R = [[cos φ, −sin φ], [sin φ, cos φ]], φ uniform";

@@ -10,10 +10,10 @@ namespace CourseKit.Augmentation;
 public sealed record Scaling(double Most, bool KeepProportions = true, double? Border = 0) : AffineAugmenter(Border)
 {
     /// <summary>The largest factor, in [1, ∞); the smallest is 1/most.</summary>
-    public double Most { get; } = Limits.AtLeast(1.0, Most, "most");
+    public double Most { get; } = Within.AtLeast(1.0, Most, "most");
 
     /// <inheritdoc/>
-    public override string Name => Limits.Number($"Scaling to {Most}{(KeepProportions ? "" : ", each way")}");
+    public override string Name => Invariant($"Scaling to {Most}{(KeepProportions ? "" : ", each way")}");
 
     /// <inheritdoc/>
     public override string Formula => "x̃(p) = x(p / s), ln s uniform";

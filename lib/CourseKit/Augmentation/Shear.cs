@@ -8,10 +8,10 @@ namespace CourseKit.Augmentation;
 public sealed record Shear(double Most, double? Border = 0) : AffineAugmenter(Border)
 {
     /// <summary>k, pixels sideways for each pixel up, in [0, ∞).</summary>
-    public double Most { get; } = Limits.NotNegative(Most, "most");
+    public double Most { get; } = Within.NotNegative(Most, "most");
 
     /// <inheritdoc/>
-    public override string Name => Limits.Number($"Shear ±{Most}");
+    public override string Name => Invariant($"Shear ±{Most}");
 
     /// <inheritdoc/>
     public override string Formula => "x̃(x, y) = x(x + k y, y), k uniform";

@@ -11,10 +11,10 @@ public sealed record Sometimes(Augmenter Rule, double Probability) : Augmenter
     public Augmenter Rule { get; } = Rule ?? throw new ArgumentNullException(nameof(Rule));
 
     /// <summary>p, of an image to be changed, in [0, 1].</summary>
-    public double Probability { get; } = Limits.Probability(Probability, "probability");
+    public double Probability { get; } = Within.Probability(Probability, "probability");
 
     /// <inheritdoc/>
-    public override string Name => Limits.Number($"{Rule.Name} (probability {Probability})");
+    public override string Name => Invariant($"{Rule.Name} (probability {Probability})");
 
     /// <inheritdoc/>
     public override string Formula => "x̃ = f(x) with probability p, else x";

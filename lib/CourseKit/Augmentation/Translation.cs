@@ -10,13 +10,13 @@ namespace CourseKit.Augmentation;
 public sealed record Translation(double Right, double Down, bool WholePixels = false, double? Border = 0) : AffineAugmenter(Border)
 {
     /// <summary>Most pixels to the right or left, in [0, ∞).</summary>
-    public double Right { get; } = Limits.NotNegative(Right, "right");
+    public double Right { get; } = Within.NotNegative(Right, "right");
 
     /// <summary>Most pixels down or up, in [0, ∞).</summary>
-    public double Down { get; } = Limits.NotNegative(Down, "down");
+    public double Down { get; } = Within.NotNegative(Down, "down");
 
     /// <inheritdoc/>
-    public override string Name => Limits.Number($"Translation ±{Right}, ±{Down}{(WholePixels ? " whole" : "")} pixels");
+    public override string Name => Invariant($"Translation ±{Right}, ±{Down}{(WholePixels ? " whole" : "")} pixels");
 
     /// <inheritdoc/>
     public override string Formula => "x̃(p) = x(p − t), t uniform";

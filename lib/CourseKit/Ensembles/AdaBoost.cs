@@ -18,13 +18,13 @@ public sealed record AdaBoost(int Rounds = 50, double Rate = 1) : EnsembleMethod
     private const double LeastError = 1e-10;
 
     /// <summary>Most members, ≥ 1.</summary>
-    public int Rounds { get; } = Limits.AtLeast(1, Rounds, "rounds");
+    public int Rounds { get; } = Within.AtLeast(1, Rounds, "rounds");
 
     /// <summary>ρ, in (0, ∞): below 1 each member counts less.</summary>
-    public double Rate { get; } = Limits.Rate(Rate, "rate");
+    public double Rate { get; } = Within.Positive(Rate, "rate");
 
     /// <inheritdoc/>
-    public override string Name => Limits.Number($"AdaBoost, {Rounds} rounds{(Rate == 1 ? "" : Invariant($", rate {Rate}"))}");
+    public override string Name => Invariant($"AdaBoost, {Rounds} rounds{(Rate == 1 ? "" : Invariant($", rate {Rate}"))}");
 
     /// <inheritdoc/>
     public override string Formula => "p ∝ Σ αₘ [hₘ(x) = k], αₘ = ρ (ln((1 − ε)/ε) + ln(K − 1))";

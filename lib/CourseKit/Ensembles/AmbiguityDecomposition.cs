@@ -46,11 +46,11 @@ public sealed record AmbiguityDecomposition(double EnsembleError, double MeanErr
     /// <param name="covariance">c, in [−v, v].</param>
     public static double ExpectedError(int members, double variance, double covariance)
     {
-        var k = Limits.AtLeast(1, members, nameof(members));
-        _ = Limits.NotNegative(variance, nameof(variance));
+        var k = Within.AtLeast(1, members, nameof(members));
+        _ = Within.NotNegative(variance, nameof(variance));
         return Math.Abs(covariance) <= variance
             ? (variance / k) + ((k - 1.0) * covariance / k)
-            : throw new ArgumentOutOfRangeException(nameof(covariance), Limits.Number($"covariance must be in [−variance, variance] = [{-variance}, {variance}], got {covariance}"));
+            : throw new ArgumentOutOfRangeException(nameof(covariance), Invariant($"covariance must be in [−variance, variance] = [{-variance}, {variance}], got {covariance}"));
     }
 
     /// <summary>How often two members, drawn at random, predict different classes, in [0, 1]: a classifier's ambiguity.</summary>

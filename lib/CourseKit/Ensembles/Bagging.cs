@@ -16,10 +16,10 @@ namespace CourseKit.Ensembles;
 public sealed record Bagging(int Members = 10, double Share = 1, bool Replacement = true, Combination? Combination = null) : EnsembleMethod
 {
     /// <summary>How many, ≥ 1.</summary>
-    public int Members { get; } = Limits.AtLeast(1, Members, "members");
+    public int Members { get; } = Within.AtLeast(1, Members, "members");
 
     /// <summary>Examples a member gets, as a share of all, in (0, 1]; at least one.</summary>
-    public double Share { get; } = Limits.Share(Share, "share");
+    public double Share { get; } = Within.Share(Share, "share");
 
     /// <inheritdoc/>
     public override string Name => Invariant($"Bagging of {Members}");

@@ -38,7 +38,7 @@ public abstract record Combination
         {
             if (predictions[m].Rows != first.Rows || predictions[m].Columns != first.Columns)
                 throw new ShapeException(Invariant($"{Name}: member 0 predicts {first.Rows} × {first.Columns}, member {m} {predictions[m].Rows} × {predictions[m].Columns}: all must have the same shape"));
-            _ = Limits.NotNegative(weights[m], Invariant($"weight {m}"));
+            _ = Within.NotNegative(weights[m], Invariant($"weight {m}"));
         }
 
         return weights.Sum() > 0

@@ -20,9 +20,9 @@ public sealed record DecisionTree
     /// <param name="featureShare">Features looked at for each split, drawn anew, as a share of all, in (0, 1]; at least one. Below 1 trees differ, as in a random forest.</param>
     public DecisionTree(int depth = 3, int leastLeaf = 1, double featureShare = 1)
     {
-        Depth = Limits.AtLeast(1, depth, nameof(depth));
-        LeastLeaf = Limits.AtLeast(1, leastLeaf, nameof(leastLeaf));
-        FeatureShare = Limits.Share(featureShare, nameof(featureShare));
+        Depth = Within.AtLeast(1, depth, nameof(depth));
+        LeastLeaf = Within.AtLeast(1, leastLeaf, nameof(leastLeaf));
+        FeatureShare = Within.Share(featureShare, nameof(featureShare));
     }
 
     /// <summary>A tree of one question: the weak learner that boosting began with.</summary>
@@ -61,7 +61,7 @@ public sealed record DecisionTree
         RequireFinite(x, "x");
         RequireFinite(y, "y");
         for (var i = 0; i < weights.Length; i++)
-            _ = Limits.NotNegative(weights[i], Invariant($"weight {i}"));
+            _ = Within.NotNegative(weights[i], Invariant($"weight {i}"));
         int[] counted = [.. Enumerable.Range(0, x.Rows).Where(i => weights[i] > 0)];
         return counted.Length > 0
             ? new TreeGrowth(this, x, y, weights, random).Grow(counted)
@@ -75,7 +75,7 @@ public sealed record DecisionTree
             for (var column = 0; column < data.Columns; column++)
             {
                 if (!double.IsFinite(data[row, column]))
-                    throw new ArgumentException(Limits.Number($"Decision tree: {name}'s row {row}, column {column} must be a finite number, got {data[row, column]}"));
+                    throw new ArgumentException(Invariant($"Decision tree: {name}'s row {row}, column {column} must be a finite number, got {data[row, column]}"));
             }
         }
     }

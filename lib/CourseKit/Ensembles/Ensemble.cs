@@ -21,7 +21,7 @@ public class Ensemble
         if (Weights.Length != Members.Count)
             throw new ShapeException($"Ensemble: there are {Members.Count} members and {Weights.Length} weights: there must be one weight a member");
         for (var m = 0; m < Members.Count; m++)
-            _ = Limits.NotNegative(Weights[m], Invariant($"weight {m}"));
+            _ = Within.NotNegative(Weights[m], Invariant($"weight {m}"));
     }
 
     /// <summary>The predictors, in the order in which they were trained.</summary>

@@ -35,5 +35,5 @@ public sealed record GeometricAveraging : Combination
         return Softmax.At(logits);
     }
 
-    private static ArgumentException Negative(double p) => new(Limits.Number($"Geometric averaging: predictions must be probabilities, got {p}"));
+    private static ArgumentException Negative(double p) => new(Invariant($"Geometric averaging: predictions must be probabilities, got {p}"));
 }

@@ -19,16 +19,16 @@ namespace CourseKit.Ensembles;
 public sealed record GradientBoosting(int Rounds = 100, double Rate = 0.1, double Share = 1, BoostingLoss Loss = BoostingLoss.SquaredError) : EnsembleMethod
 {
     /// <summary>Members after the constant, ≥ 1.</summary>
-    public int Rounds { get; } = Limits.AtLeast(1, Rounds, "rounds");
+    public int Rounds { get; } = Within.AtLeast(1, Rounds, "rounds");
 
     /// <summary>ρ, in (0, ∞), usually in 0.01 … 0.3.</summary>
-    public double Rate { get; } = Limits.Rate(Rate, "rate");
+    public double Rate { get; } = Within.Positive(Rate, "rate");
 
     /// <summary>Examples a member gets, as a share of all, in (0, 1]; at least one.</summary>
-    public double Share { get; } = Limits.Share(Share, "share");
+    public double Share { get; } = Within.Share(Share, "share");
 
     /// <inheritdoc/>
-    public override string Name => Limits.Number($"Gradient boosting, {Rounds} rounds, rate {Rate}");
+    public override string Name => Invariant($"Gradient boosting, {Rounds} rounds, rate {Rate}");
 
     /// <inheritdoc/>
     public override string Formula => "fₘ = fₘ₋₁ + ρ hₘ, hₘ trained on −∂J/∂fₘ₋₁";

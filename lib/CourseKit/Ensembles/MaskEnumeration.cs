@@ -21,7 +21,7 @@ public static class MaskEnumeration
     {
         if (units is < 1 or > MostUnits)
             throw new ArgumentOutOfRangeException(nameof(units), Invariant($"units must be in 1 … {MostUnits}, got {units}"));
-        _ = Limits.Dropping(dropRate, nameof(dropRate));
+        _ = Within.Decay(dropRate, nameof(dropRate));
         return from code in Enumerable.Range(0, 1 << units)
                let kept = int.PopCount(code)
                select (

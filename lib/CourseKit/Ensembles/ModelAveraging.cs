@@ -10,7 +10,7 @@ namespace CourseKit.Ensembles;
 public sealed record ModelAveraging(int Members = 10, Combination? Combination = null) : EnsembleMethod
 {
     /// <summary>How many, ≥ 1.</summary>
-    public int Members { get; } = Limits.AtLeast(1, Members, "members");
+    public int Members { get; } = Within.AtLeast(1, Members, "members");
 
     /// <inheritdoc/>
     public override string Name => Invariant($"Model averaging of {Members}");

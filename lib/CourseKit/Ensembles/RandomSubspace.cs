@@ -11,13 +11,13 @@ namespace CourseKit.Ensembles;
 public sealed record RandomSubspace(int Members = 10, double Share = 0.5, Combination? Combination = null) : EnsembleMethod
 {
     /// <summary>How many, ≥ 1.</summary>
-    public int Members { get; } = Limits.AtLeast(1, Members, "members");
+    public int Members { get; } = Within.AtLeast(1, Members, "members");
 
     /// <summary>Features a member sees, as a share of all, in (0, 1]; at least one.</summary>
-    public double Share { get; } = Limits.Share(Share, "share");
+    public double Share { get; } = Within.Share(Share, "share");
 
     /// <inheritdoc/>
-    public override string Name => Limits.Number($"Random subspaces: {Members} of {Share} of the features");
+    public override string Name => Invariant($"Random subspaces: {Members} of {Share} of the features");
 
     /// <inheritdoc/>
     public override string Formula => "p = (1/M) Σ pₘ(x_S), S random features";

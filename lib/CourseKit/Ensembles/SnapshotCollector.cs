@@ -25,7 +25,7 @@ public sealed class SnapshotCollector
     {
         ArgumentNullException.ThrowIfNull(rate);
         _rate = rate;
-        _most = Limits.AtLeast(1, most, nameof(most));
+        _most = Within.AtLeast(1, most, nameof(most));
     }
 
     /// <summary>The parameters collected, the latest last.</summary>

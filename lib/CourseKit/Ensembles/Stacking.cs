@@ -21,7 +21,7 @@ public sealed record Stacking : EnsembleMethod
         _learners = [.. learners];
         if (_learners.Length == 0)
             throw new ArgumentException("learners must be at least one, got none", nameof(learners));
-        Folds = Limits.AtLeast(2, folds, nameof(folds));
+        Folds = Within.AtLeast(2, folds, nameof(folds));
     }
 
     /// <summary>The learners below.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using CourseKit.Schedules;
 using CourseKit.Tensors;
 
 namespace CourseKit.Optimizers;

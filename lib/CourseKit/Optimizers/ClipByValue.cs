@@ -1,5 +1,4 @@
 using System.Numerics;
-using CourseKit.Schedules;
 using CourseKit.Tensors;
 using static CourseKit.Tensors.Lanes;
 

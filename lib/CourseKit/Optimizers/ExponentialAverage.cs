@@ -1,3 +1,5 @@
+using CourseKit.Tensors;
+
 namespace CourseKit.Optimizers;
 
 /// <summary>Polyak averaging that forgets: Θ̄ ← αΘ̄ + (1 − α)Θ after each step.</summary>
@@ -21,7 +23,7 @@ public sealed record ExponentialAverage : ParameterAverage
     public override string Formula => $"{Inner.Formula}; Θ̄ ← αΘ̄ + (1 − α)Θ";
 
     /// <summary>α, in [0, 1): it averages over the last 1/(1 − α) steps or so.</summary>
-    public double Decay { get; init => field = Schedules.Within.Decay(value, "decay"); }
+    public double Decay { get; init => field = Within.Decay(value, "decay"); }
 
     internal override (double Keep, double Take) Weights(int t) => t == 1 ? (0, 1) : (Decay, 1 - Decay);
 }

@@ -1,3 +1,5 @@
+using CourseKit.Tensors;
+
 namespace CourseKit.Optimizers;
 
 /// <summary>Polyak averaging: Θ̄ is the mean of the parameters after each step, from one step on.</summary>
@@ -22,7 +24,7 @@ public sealed record MeanAverage : ParameterAverage
     public override string Formula => $"{Inner.Formula}; Θ̄ = mean of Θ";
 
     /// <summary>Steps that are left out at the beginning, ≥ 0.</summary>
-    public int From { get; init => field = Schedules.Within.AtLeast(0, value, "from"); }
+    public int From { get; init => field = Within.AtLeast(0, value, "from"); }
 
     internal override (double Keep, double Take) Weights(int t) => t <= From ? (0, 1) : ((t - From - 1.0) / (t - From), 1.0 / (t - From));
 }

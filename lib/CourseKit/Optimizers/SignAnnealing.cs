@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using CourseKit.Schedules;
 using CourseKit.Tensors;
 using static CourseKit.Tensors.Lanes;
 
@@ -35,10 +34,10 @@ public sealed record SignAnnealing : Wrapper
     public double Growth { get; init => field = Within.NotNegative(value, "growth"); }
 
     /// <summary>φ, in (0, 1].</summary>
-    public double Shrink { get; init => field = Within.Factor(value, "shrink"); }
+    public double Shrink { get; init => field = Within.Share(value, "shrink"); }
 
     /// <summary>kₘᵢₙ, in (0, 1].</summary>
-    public double Least { get; init => field = Within.Factor(value, "least"); }
+    public double Least { get; init => field = Within.Share(value, "least"); }
 
     /// <summary>kₘₐₓ, in [1, ∞).</summary>
     public double Most { get; init => field = value >= 1 && double.IsFinite(value) ? value : throw Within.Outside("most", "[1, ∞)", value); }

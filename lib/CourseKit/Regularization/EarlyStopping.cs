@@ -1,5 +1,6 @@
 using System.Text;
 using CourseKit.Display;
+using CourseKit.Tensors;
 
 namespace CourseKit.Regularization;
 
@@ -15,13 +16,13 @@ namespace CourseKit.Regularization;
 public sealed record EarlyStopping(int Patience = 10, int Every = 1, double LeastImprovement = 0) : StoppingRule
 {
     /// <summary>p, ≥ 1.</summary>
-    public int Patience { get; init => field = Require.AtLeast(1, value, nameof(Patience)); } = Require.AtLeast(1, Patience, nameof(Patience));
+    public int Patience { get; init => field = Within.AtLeast(1, value, nameof(Patience)); } = Within.AtLeast(1, Patience, nameof(Patience));
 
     /// <summary>q, ≥ 1.</summary>
-    public int Every { get; init => field = Require.AtLeast(1, value, nameof(Every)); } = Require.AtLeast(1, Every, nameof(Every));
+    public int Every { get; init => field = Within.AtLeast(1, value, nameof(Every)); } = Within.AtLeast(1, Every, nameof(Every));
 
     /// <summary>What a loss must be better by, in [0, ∞).</summary>
-    public double LeastImprovement { get; init => field = Require.NotNegative(value, nameof(LeastImprovement)); } = Require.NotNegative(LeastImprovement, nameof(LeastImprovement));
+    public double LeastImprovement { get; init => field = Within.NotNegative(value, nameof(LeastImprovement)); } = Within.NotNegative(LeastImprovement, nameof(LeastImprovement));
 
     /// <inheritdoc/>
     public override string Name => "Early stopping";

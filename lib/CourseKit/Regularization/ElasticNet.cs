@@ -15,10 +15,10 @@ namespace CourseKit.Regularization;
 public sealed record ElasticNet(double Absolute, double Squared) : Penalty
 {
     /// <summary>λ₁, in [0, ∞).</summary>
-    public double Absolute { get; init => field = Require.NotNegative(value, nameof(Absolute)); } = Require.NotNegative(Absolute, nameof(Absolute));
+    public double Absolute { get; init => field = Within.NotNegative(value, nameof(Absolute)); } = Within.NotNegative(Absolute, nameof(Absolute));
 
     /// <summary>λ₂, in [0, ∞).</summary>
-    public double Squared { get; init => field = Require.NotNegative(value, nameof(Squared)); } = Require.NotNegative(Squared, nameof(Squared));
+    public double Squared { get; init => field = Within.NotNegative(value, nameof(Squared)); } = Within.NotNegative(Squared, nameof(Squared));
 
     /// <inheritdoc/>
     public override string Name => "Elastic net";

@@ -16,7 +16,7 @@ namespace CourseKit.Regularization;
 public sealed record GaussianNoise(double Deviation) : Layer
 {
     /// <summary>σ, in [0, ∞), in the units' own scale.</summary>
-    public double Deviation { get; init => field = Require.NotNegative(value, nameof(Deviation)); } = Require.NotNegative(Deviation, nameof(Deviation));
+    public double Deviation { get; init => field = Within.NotNegative(value, nameof(Deviation)); } = Within.NotNegative(Deviation, nameof(Deviation));
 
     /// <inheritdoc/>
     public override string Name => string.Create(CultureInfo.InvariantCulture, $"Noise {Deviation}");

@@ -17,7 +17,7 @@ namespace CourseKit.Regularization;
 public sealed record L1(double Strength) : Penalty
 {
     /// <summary>λ, in [0, ∞).</summary>
-    public double Strength { get; init => field = Require.NotNegative(value, nameof(Strength)); } = Require.NotNegative(Strength, nameof(Strength));
+    public double Strength { get; init => field = Within.NotNegative(value, nameof(Strength)); } = Within.NotNegative(Strength, nameof(Strength));
 
     /// <inheritdoc/>
     public override string Name => "L1";

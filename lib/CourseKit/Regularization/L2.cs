@@ -11,7 +11,7 @@ namespace CourseKit.Regularization;
 public sealed record L2(double Strength) : Penalty
 {
     /// <summary>λ, in [0, ∞).</summary>
-    public double Strength { get; init => field = Require.NotNegative(value, nameof(Strength)); } = Require.NotNegative(Strength, nameof(Strength));
+    public double Strength { get; init => field = Within.NotNegative(value, nameof(Strength)); } = Within.NotNegative(Strength, nameof(Strength));
 
     /// <inheritdoc/>
     public override string Name => "L2";
@@ -21,7 +21,7 @@ public sealed record L2(double Strength) : Penalty
 
     /// <summary>The factor 1 − 2ρλ that gradient descent shrinks each weight by in a step.</summary>
     /// <param name="learningRate">ρ, in [0, ∞).</param>
-    public double DecayFactor(double learningRate) => 1 - (2 * Require.NotNegative(learningRate, nameof(learningRate)) * Strength);
+    public double DecayFactor(double learningRate) => 1 - (2 * Within.NotNegative(learningRate, nameof(learningRate)) * Strength);
 
     /// <inheritdoc/>
     protected internal override double Measure<T>(Span<T> weights) => Strength * Kernels.Dot<T>(weights, weights);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using CourseKit.Tensors;
 
 namespace CourseKit.Regularization;
 
@@ -12,7 +13,7 @@ namespace CourseKit.Regularization;
 public sealed record LInfinity(double Strength) : Penalty
 {
     /// <summary>λ, in [0, ∞).</summary>
-    public double Strength { get; init => field = Require.NotNegative(value, nameof(Strength)); } = Require.NotNegative(Strength, nameof(Strength));
+    public double Strength { get; init => field = Within.NotNegative(value, nameof(Strength)); } = Within.NotNegative(Strength, nameof(Strength));
 
     /// <inheritdoc/>
     public override string Name => "L∞";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CourseKit.Tensors;
 
 namespace CourseKit.Regularization;
 
@@ -13,7 +14,7 @@ namespace CourseKit.Regularization;
 public sealed record Lp(double Strength, double Power) : Penalty
 {
     /// <summary>λ, in [0, ∞).</summary>
-    public double Strength { get; init => field = Require.NotNegative(value, nameof(Strength)); } = Require.NotNegative(Strength, nameof(Strength));
+    public double Strength { get; init => field = Within.NotNegative(value, nameof(Strength)); } = Within.NotNegative(Strength, nameof(Strength));
 
     /// <summary>p, in [1, ∞).</summary>
     public double Power { get; init => field = AtLeastOne(value); } = AtLeastOne(Power);

@@ -15,7 +15,7 @@ namespace CourseKit.Regularization;
 public sealed record MaxNorm(double Limit, UnitWeights Units = UnitWeights.Columns)
 {
     /// <summary>c, in (0, ∞).</summary>
-    public double Limit { get; init => field = Require.Positive(value, nameof(Limit)); } = Require.Positive(Limit, nameof(Limit));
+    public double Limit { get; init => field = Within.Positive(value, nameof(Limit)); } = Within.Positive(Limit, nameof(Limit));
 
     // A checkpoint holds this text: the compiler's own would write the limit in the culture of whoever saves.
     private bool PrintMembers(StringBuilder text)

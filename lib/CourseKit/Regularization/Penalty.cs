@@ -72,7 +72,7 @@ public abstract record Penalty
     public void Proximal(Vector weights, double learningRate)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        Require.NotNegative(learningRate, nameof(learningRate));
+        Within.NotNegative(learningRate, nameof(learningRate));
         Check(weights.Length);
         if (weights.Precision == Precision.Single)
             Approach(weights.AsSpan<float>(), learningRate);

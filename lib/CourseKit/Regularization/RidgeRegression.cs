@@ -23,7 +23,7 @@ public sealed record RidgeRegression(double Strength, RidgeForm Form = RidgeForm
     private const double Dependent = 1e-13;
 
     /// <summary>λ, in [0, ∞); 0 for plain least squares.</summary>
-    public double Strength { get; init => field = Require.NotNegative(value, nameof(Strength)); } = Require.NotNegative(Strength, nameof(Strength));
+    public double Strength { get; init => field = Within.NotNegative(value, nameof(Strength)); } = Within.NotNegative(Strength, nameof(Strength));
 
     /// <summary>What λ multiplies.</summary>
     public RidgeForm Form { get; init => field = Defined(value); } = Defined(Form);

@@ -62,7 +62,7 @@ public abstract record StoppingRule
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(parameters);
-        Require.AtLeast(state.Epoch + 1, epoch, nameof(epoch));
+        Within.AtLeast(state.Epoch + 1, epoch, nameof(epoch));
         state.RequireFit(parameters, Name);
         if (!IsDue(epoch))
             return StoppingDecision.NotDue;

@@ -17,7 +17,7 @@ public sealed record Tikhonov : Penalty
     public Tikhonov(double strength, Matrix @operator) => (Strength, Operator) = (strength, @operator);
 
     /// <summary>λ, in [0, ∞).</summary>
-    public double Strength { get; init => field = Require.NotNegative(value, "strength"); }
+    public double Strength { get; init => field = Within.NotNegative(value, "strength"); }
 
     /// <summary>Γ (any number of rows × weights).</summary>
     public Matrix Operator
@@ -48,8 +48,8 @@ public sealed record Tikhonov : Penalty
     /// <param name="order">1: θᵢ₊₁ − θᵢ, nearly constant; 2: θᵢ₊₁ − 2θᵢ + θᵢ₋₁, nearly straight; and so on.</param>
     public static Tikhonov Smoothness(double strength, int weights, int order = 2)
     {
-        Require.AtLeast(1, order, nameof(order));
-        Require.AtLeast(order + 1, weights, nameof(weights));
+        Within.AtLeast(1, order, nameof(order));
+        Within.AtLeast(order + 1, weights, nameof(weights));
         var differences = Matrix.Identity(weights);
         for (var i = 0; i < order; i++)
             differences = differences[1..] - differences[..^1];

@@ -30,7 +30,7 @@ public static class UnitBall
     public static Matrix Points(double power, double radius = 1, int pointsPerQuadrant = 48)
     {
         RequirePower(power);
-        Require.Positive(radius, nameof(radius));
+        Within.Positive(radius, nameof(radius));
         if (pointsPerQuadrant < 2 || pointsPerQuadrant % 2 != 0)
             throw new ArgumentOutOfRangeException(nameof(pointsPerQuadrant), Invariant($"pointsPerQuadrant must be even and ≥ 2, got {pointsPerQuadrant}"));
         var points = new Matrix((4 * pointsPerQuadrant) + 1, 2);

@@ -1,3 +1,5 @@
+using CourseKit.Tensors;
+
 namespace CourseKit.Schedules;
 
 /// <summary>ρₜ = ρₘᵢₙ + ½(ρ₀ − ρₘᵢₙ)(1 + cos πt/T): half a cosine from ρ₀ down to ρₘᵢₙ, restarted if asked.</summary>

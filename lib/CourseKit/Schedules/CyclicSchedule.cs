@@ -1,3 +1,5 @@
+using CourseKit.Tensors;
+
 namespace CourseKit.Schedules;
 
 /// <summary>A triangle wave between two rates, with peaks that may shrink from cycle to cycle.</summary>
@@ -25,7 +27,7 @@ public sealed record CyclicSchedule : Schedule
     public int HalfCycle { get; init => field = Within.AtLeast(1, value, "halfCycle"); }
 
     /// <summary>γ, what the peak's height above the least is multiplied by each cycle, in (0, 1].</summary>
-    public double Factor { get; init => field = Within.Factor(value, "factor"); }
+    public double Factor { get; init => field = Within.Share(value, "factor"); }
 
     /// <inheritdoc/>
     public override string Formula => "ρₜ = ρₘᵢₙ + (ρₘₐₓ − ρₘᵢₙ) γ^⌊t/2k⌋ (1 − |t mod 2k − k| / k)";

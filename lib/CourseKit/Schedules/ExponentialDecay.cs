@@ -1,3 +1,5 @@
+using CourseKit.Tensors;
+
 namespace CourseKit.Schedules;
 
 /// <summary>ρₜ = ρ₀ γᵗ: each step the same fraction is lost.</summary>
@@ -16,7 +18,7 @@ public sealed record ExponentialDecay : Schedule
     public double Start { get; init => field = Within.Positive(value, "start"); }
 
     /// <summary>γ, in (0, 1]; near 1, as it acts at every step.</summary>
-    public double Factor { get; init => field = Within.Factor(value, "factor"); }
+    public double Factor { get; init => field = Within.Share(value, "factor"); }
 
     /// <inheritdoc/>
     public override string Formula => "ρₜ = ρ₀ γᵗ";

@@ -1,3 +1,5 @@
+using CourseKit.Tensors;
+
 namespace CourseKit.Schedules;
 
 /// <summary>ρₜ = ρ₀ / (1 + kt): the 1/t decay, whose sum diverges while its squares' sum does not.</summary>

@@ -1,3 +1,5 @@
+using CourseKit.Tensors;
+
 namespace CourseKit.Schedules;
 
 /// <summary>Another schedule with epochs for its steps: it changes once an epoch.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CourseKit.Tensors;
 
 namespace CourseKit.Schedules;
 

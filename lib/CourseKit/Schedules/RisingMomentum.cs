@@ -1,3 +1,5 @@
+using CourseKit.Tensors;
+
 namespace CourseKit.Schedules;
 
 /// <summary>αₜ = min(αₘₐₓ, 1 − (1 − α₀) / (⌊t/k⌋ + 1)): momentum that rises from 0.5 to 0.99.</summary>

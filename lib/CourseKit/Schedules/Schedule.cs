@@ -1,3 +1,5 @@
+using CourseKit.Tensors;
+
 namespace CourseKit.Schedules;
 
 /// <summary>A number that follows from the step alone: a learning rate ρₜ or a momentum αₜ. Immutable.</summary>

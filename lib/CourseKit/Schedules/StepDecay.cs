@@ -1,3 +1,5 @@
+using CourseKit.Tensors;
+
 namespace CourseKit.Schedules;
 
 /// <summary>ρₜ = ρ₀ γ^⌊t/k⌋: the rate falls by a factor every k steps.</summary>
@@ -20,7 +22,7 @@ public sealed record StepDecay : Schedule
     public int Every { get; init => field = Within.AtLeast(1, value, "every"); }
 
     /// <summary>γ, in (0, 1].</summary>
-    public double Factor { get; init => field = Within.Factor(value, "factor"); }
+    public double Factor { get; init => field = Within.Share(value, "factor"); }
 
     /// <inheritdoc/>
     public override string Formula => "ρₜ = ρ₀ γ^⌊t/k⌋";

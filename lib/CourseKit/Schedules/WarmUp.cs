@@ -1,3 +1,5 @@
+using CourseKit.Tensors;
+
 namespace CourseKit.Schedules;
 
 /// <summary>A linear rise over the first k steps, then another schedule from its start.</summary>

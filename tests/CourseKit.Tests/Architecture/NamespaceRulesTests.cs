@@ -15,7 +15,7 @@ public class NamespaceRulesTests
         ["Initialization"] = ["Tensors", "Display"],
         ["Preprocessing"] = ["Tensors", "Display"],
         ["Losses"] = ["Tensors", "Display", "Activations"],
-        ["Schedules"] = ["Display"],
+        ["Schedules"] = ["Tensors", "Display"],
         ["Optimizers"] = ["Schedules", "Tensors", "Display"],
         ["Checks"] = ["Tensors", "Display"],
         ["Search"] = ["Tensors", "Display", "Activations", "Preprocessing", "SecondOrder"],

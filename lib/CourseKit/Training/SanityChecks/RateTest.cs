@@ -1,5 +1,6 @@
 using CourseKit.Display;
 using CourseKit.Schedules;
+using CourseKit.Tensors;
 
 namespace CourseKit.Training;
 
