@@ -48,6 +48,14 @@ public sealed class CheckpointFaultTests : IDisposable
     }
 
     [Fact]
+    public void Half_a_best_epoch_is_swept_up_also_where_none_is_kept_any_more()
+    {
+        File.WriteAllText(folder["net-best.ckm.tmp"], "half");
+        Run(new Checkpoint(folder.Path, "net") { KeepBest = false }, epochs: 1).Run();
+        Directory.GetFiles(folder.Path).Select(Path.GetFileName).ShouldBe(["net-epoch-0001-step-00000004.ckm"]);
+    }
+
+    [Fact]
     public void A_second_process_that_stores_the_same_training_is_refused()
     {
         var checkpoint = new Checkpoint(folder.Path, "net");

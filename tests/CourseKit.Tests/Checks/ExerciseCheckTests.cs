@@ -51,6 +51,9 @@ public class ExerciseCheckTests
         result.Summary.ShouldBe("Not done yet");
         result.Diagnosis.ShouldStartWith("Write it in place");
         result.ToHtml().ShouldNotContain("NotImplementedException");
+
+        // However deep it comes from.
+        MseGradient(() => throw new AggregateException(NotWritten)).Run().NotDone.ShouldBeTrue();
     }
 
     [Fact]

@@ -59,6 +59,10 @@ public class DecisionTreeTests
         new DecisionTree(3).Fit([[1], [2]], [[5], [5]], None).Nodes.Count.ShouldBe(1);
         var next = Math.BitIncrement(1.0);
         new DecisionTree(1).Fit([[1], [next]], [[0], [1]], None).Predict([[1], [next]]).ShouldBe([[0], [1]]);
+
+        // The middle of these two is rounded to the upper one.
+        var after = Math.BitIncrement(next);
+        new DecisionTree(1).Fit([[next], [after]], [[0], [1]], None).Predict([[next], [after]]).ShouldBe([[0], [1]]);
         new DecisionTree(1).Fit([[-double.MaxValue], [double.MaxValue]], [[0], [1]], None).Predict([[-1e308], [1e308]]).ShouldBe([[0], [1]]);
     }
 

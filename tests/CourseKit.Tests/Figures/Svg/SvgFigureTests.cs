@@ -56,6 +56,14 @@ public class SvgFigureTests
     }
 
     [Fact]
+    public void Shaded_points_have_their_shades_colours_and_one_without_is_grey_below_them()
+    {
+        var points = Trace.Scatter([(0.0, 0.0), (1.0, 1.0), (2.0, 2.0)], "a") with { Shades = [5, double.NaN, 0] };
+        XDocument.Parse(Figure.Of(points).ToSvg()).Descendants(Svg + "path").Where(p => (string?)p.Attribute("stroke-linecap") == "round")
+            .Select(p => (string?)p.Attribute("stroke")).Take(3).ShouldBe([Palette.MidText, ColorScale.Viridis.At(0).Hex, ColorScale.Viridis.At(1).Hex]);
+    }
+
+    [Fact]
     public void A_gap_breaks_the_line()
     {
         var d = XDocument.Parse(Figure.Line([0.0, 1, 2, 3, 4], [0.0, 1, double.NaN, 1, 0]).ToSvg())

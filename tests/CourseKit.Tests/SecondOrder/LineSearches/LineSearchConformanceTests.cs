@@ -110,6 +110,15 @@ public class LineSearchConformanceTests
         => Should.Throw<ArgumentException>(() => new QuadraticStep().Search(Objective.Of(1, x => x[0] * x[0], x => 2 * x), [1], [-1])).Message.ShouldContain("IHessianVector");
 
     [Fact]
+    public void Backtracking_asks_for_its_part_of_the_promised_decrease()
+    {
+        // φ(α) = (1 − 2α)², φ'(0) = −4: at 0.9 it has fallen to 0.64, and half of what the slope promises is more than all there is.
+        var f = Objective.Of(1, x => x[0] * x[0], x => 2 * x);
+        new Backtracking { Decrease = 0.5 }.Search(f, [1], [-2], 0.9).Point!.Step.ShouldBe(0.45);
+        new Backtracking().Search(f, [1], [-2], 0.9).Point!.Step.ShouldBe(0.9);
+    }
+
+    [Fact]
     public void Both_exact_searches_agree_on_a_quadratic()
     {
         var f = Quadratic.OfCondition(6, 1000);

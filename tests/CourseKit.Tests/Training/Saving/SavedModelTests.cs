@@ -112,6 +112,8 @@ public class SavedModelTests
     [InlineData("\"columns\":4", "\"columns\":5")]
     [InlineData("\"type\":\"BatchNorm\"", "\"type\":\"Object\"")]
     [InlineData("\"frozen\":0", "\"frozen\":9")]
+    [InlineData("\"frozen\":0", "\"frozen\":-1")]
+    [InlineData("\"precision\":\"Single\"", "\"precision\":\"Double\"")]
     [InlineData("\"input\":[3,1,1]", "\"input\":[2147483647,2147483647,2]")]
     [InlineData("\"input\":[3,1,1]", "\"input\":[3]")]
     [InlineData("\"streams\":[", "\"streams\":[[\"0\",\"0\",\"0\",\"0\"],")]
@@ -130,10 +132,17 @@ public class SavedModelTests
     {
         Should.Throw<ModelFormatException>(() => SavedModel.Read(new MemoryStream("GIF89a, and more of it"u8.ToArray()), "a.gif")).Message.ShouldContain("not a stored model");
         var newer = Small.ToArray();
+        newer[8] = 0;
+        Should.Throw<ModelFormatException>(() => SavedModel.Read(new MemoryStream(newer), "old.ckm")).Message.ShouldContain("version is 0, this library reads 1 … 1");
         newer[8] = 2;
         Should.Throw<ModelFormatException>(() => SavedModel.Read(new MemoryStream(newer), "new.ckm")).Message.ShouldContain("version is 2, this library reads 1 … 1");
         Should.Throw<ModelFormatException>(() => new Trainer(new Network(3, [new Dense(2)]), new Adam(), new SoftmaxCrossEntropy()).Resume(new MemoryStream(Small), new Examples(new Matrix(1, 3), [0], 2), 1)).Message.ShouldContain("no training to resume");
     }
+
+    [Fact]
+    public void What_could_not_be_read_back_is_not_written()
+        => Should.Throw<InvalidOperationException>(() => Bytes(new SavedModel(new Network(1, [new Dense(2)]), ClassNames: [new string('a', 16 << 20), "b"]))).Message
+            .ShouldContain("more than the 16777216 that can be read back");
 
     [Fact]
     public void A_stored_training_can_be_read_as_its_network()
