@@ -81,7 +81,7 @@ internal sealed class Fetcher : IDisposable
             report(part.Length, failures[^1]);
         }
 
-        var kept = part.Length > 0 ? $"; {part.Length} of {file.Length} bytes are kept: run the same command to go on" : $"; check the network and run the same command again, or bring the file and put it at {target}";
+        var kept = part.Length > 0 ? $"; {part.Length} of {file.Length} bytes are kept: run the same command to go on" : $"; check the network and run the same command again, or bring the files of the set and put them into {folder}";
         throw new DataFetchException($"{file.Name}: no mirror gave it ({string.Join("; ", failures)}){kept}", last);
     }
 
