@@ -44,17 +44,6 @@ internal static partial class Kernels
             Ranges.Run(new Scaled<T> { Factor = factor, Addend = a, Target = c }, target.Length, LeastCombined);
     }
 
-    /// <summary>inputGradient = outputGradient where output &gt; 0, else 0: the chain rule through o = max(0, z), told from o. NaN in o stays NaN.</summary>
-    /// <param name="output">o.</param>
-    /// <param name="outputGradient">∂e/∂o, as long as the output.</param>
-    /// <param name="inputGradient">Receives ∂e/∂z; may be the output's gradient.</param>
-    internal static unsafe void ReLUBackward<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> outputGradient, Span<T> inputGradient)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        fixed (T* o = output[..inputGradient.Length], g = outputGradient[..inputGradient.Length], result = inputGradient)
-            Ranges.Run(new Mask<T> { Output = o, Gradient = g, Result = result }, inputGradient.Length, LeastCombined);
-    }
-
     /// <summary>Adds a row to every row of a matrix, in place.</summary>
     internal static void AddRow<T>(ReadOnlySpan<T> row, Span<T> matrix)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -141,32 +130,6 @@ internal static partial class Kernels
             var i = from;
             for (; i <= to - V.Count; i += V.Count)
                 (V.Load(c + i) + (factor * V.Load(a + i))).Store(c + i);
-            return i;
-        }
-    }
-
-    private unsafe struct Mask<T> : IRange, IRegisterLoop<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        internal T* Output;
-        internal T* Gradient;
-        internal T* Result;
-
-        public void Run(int from, int to) => Widest<T, Mask<T>>(ref this, from, to);
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public readonly int Run<V>(int from, int to)
-            where V : unmanaged, IRegister<V, T>
-        {
-            T* output = Output, g = Gradient, result = Result;
-            var i = from;
-            for (; i <= to - V.Count; i += V.Count)
-            {
-                var o = V.Load(output + i);
-                var shut = V.Where(V.Same(o, o), V.Zero, o);
-                V.Where(V.Above(o, V.Zero), V.Load(g + i), shut).Store(result + i);
-            }
-
             return i;
         }
     }
