@@ -3,7 +3,7 @@ using CourseKit.Regularization;
 
 namespace CourseKit.Training;
 
-/// <content>The end of an epoch and of the run: what is measured, what it decides, which parameters the network ends with.</content>
+/// <content>The start and end of an epoch, and the end of the run: what is measured, what it decides, which parameters the network ends with.</content>
 public sealed partial class TrainingRun
 {
     private void MeasureStart()
@@ -11,6 +11,27 @@ public sealed partial class TrainingRun
         var few = Trainer.Measure == TrainingMeasure.Running ? Training.First(EnoughToMeasure) : Training;
         Record(Evaluation.Of(Network, few, Trainer.Loss, Trainer.Metrics));
         RequireFinite();
+    }
+
+    private void BeginEpoch()
+    {
+        if (_shuffling is not null)
+        {
+            _orderStart = _shuffling.State;
+            Shuffle();
+        }
+
+        (_begun, _lossSum, _right, _seen) = (true, 0, 0, 0);
+        foreach (var callback in Trainer.Callbacks)
+            callback.OnEpochStart(this);
+    }
+
+    // From the numbers in order, not from the last epoch's: the order follows from the stream's state alone.
+    private void Shuffle()
+    {
+        for (var i = 0; i < _order.Length; i++)
+            _order[i] = i;
+        _shuffling!.Shuffle<int>(_order);
     }
 
     private void EndEpoch()

@@ -184,27 +184,6 @@ public sealed partial class TrainingRun
             callback.OnStart(this);
     }
 
-    private void BeginEpoch()
-    {
-        if (_shuffling is not null)
-        {
-            _orderStart = _shuffling.State;
-            Shuffle();
-        }
-
-        (_begun, _lossSum, _right, _seen) = (true, 0, 0, 0);
-        foreach (var callback in Trainer.Callbacks)
-            callback.OnEpochStart(this);
-    }
-
-    // From the numbers in order, not from the last epoch's: the order follows from the stream's state alone.
-    private void Shuffle()
-    {
-        for (var i = 0; i < _order.Length; i++)
-            _order[i] = i;
-        _shuffling!.Shuffle<int>(_order);
-    }
-
     private void TakeStep()
     {
         var start = StepsOfEpoch * BatchSize;
