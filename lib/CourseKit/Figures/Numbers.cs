@@ -20,7 +20,8 @@ internal static class Numbers
         }
 
         var exponent = (int)Math.Floor(Math.Log10(size));
-        var mantissa = Math.Round(value / Math.Pow(10, exponent), 3);
+        // The smallest numbers have a power of ten that is none itself.
+        var mantissa = Math.Round(exponent < -300 ? value * 1e300 / Math.Pow(10, exponent + 300) : value / Math.Pow(10, exponent), 3);
         if (Math.Abs(mantissa) >= 10)
             (mantissa, exponent) = (mantissa / 10, exponent + 1);
         return Minus(mantissa.ToString("0.###", CultureInfo.InvariantCulture)) + "×" + PowerOfTen(exponent);

@@ -58,10 +58,12 @@ internal sealed record AxisRange(double Low, double High, IReadOnlyList<string>?
 
     private static AxisRange PadLog(Extent extent)
     {
-        if (extent.Low == extent.High)
-            return new(extent.Low / 3, extent.High * 3, null);
-        var room = extent.Padded ? Math.Pow(extent.High / extent.Low, 0.055) : 1;
-        return double.IsFinite(room) ? new(extent.Low / room, extent.High * room, null) : new(extent.Low, extent.High, null);
+        var room = extent.Low == extent.High ? 3 : extent.Padded ? Math.Pow(extent.High / extent.Low, 0.055) : 1;
+        if (!double.IsFinite(room))
+            room = 1;
+
+        // Room beside the largest and the smallest number would be ∞ and 0, which have no place on such an axis.
+        return new(Math.Max(extent.Low / room, double.Epsilon), Math.Min(extent.High * room, double.MaxValue), null);
     }
 
     // Axes that match the first one widen it.

@@ -13,10 +13,14 @@ internal sealed record Scale(AxisRange Range, bool IsLog, double From, double To
         if (!double.IsFinite(value) || (IsLog && value <= 0))
             return double.NaN;
         var share = IsLog
-            ? Math.Log(value / Range.Low) / Math.Log(Range.High / Range.Low)
+            ? Decades(Range.Low, value) / Decades(Range.Low, Range.High)
             : (value - Range.Low) / (Range.High - Range.Low);
         return From + (share * (To - From));
     }
+
+    // The quotient of two numbers at the ends of what a number holds is ∞.
+    private static double Decades(double low, double high)
+        => double.IsFinite(high / low) ? Math.Log(high / low) : Math.Log(high) - Math.Log(low);
 
     public double Length => Math.Abs(To - From);
 

@@ -44,7 +44,7 @@ internal static class Ticks
     /// <summary>Ticks at powers of ten, with 2 and 5 between where there is room; linear ones within one decade.</summary>
     public static IReadOnlyList<Tick> Log(double low, double high, int wanted)
     {
-        if (!(low > 0) || !(low < high))
+        if (!(low > 0) || !(low < high) || double.IsInfinity(high))
             return [];
         double from = Math.Log10(low), to = Math.Log10(high);
         if (to - from < 0.7)

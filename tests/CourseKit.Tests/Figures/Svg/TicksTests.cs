@@ -1,3 +1,4 @@
+using CourseKit.Figures;
 using CourseKit.Figures.Svg;
 using FsCheck;
 using FsCheck.Fluent;
@@ -20,8 +21,14 @@ public class TicksTests
     [InlineData(1e-8, 1, 4, "10⁻⁸ 10⁻⁶ 10⁻⁴ 0.01 1")]
     [InlineData(2, 30, 6, "2 5 10 20")]
     [InlineData(2, 4, 4, "2.0 2.5 3.0 3.5 4.0")]
+    [InlineData(1, double.PositiveInfinity, 4, "")]
     public void Logarithmic_ticks_are_powers_of_ten(double low, double high, int wanted, string labels)
         => string.Join(' ', Ticks.Log(low, high, wanted).Where(t => t.Label is not null).Select(t => t.Label)).ShouldBe(labels);
+
+    [Fact]
+    public void The_largest_and_the_smallest_number_have_a_logarithmic_axis()
+        => Figure.Of(Trace.Scatter([double.Epsilon, 2, double.MaxValue], [1.0, 2, 3], "a")).X("time", log: true).ToSvg()
+            .ShouldSatisfyAllConditions(svg => svg.ShouldNotContain("NaN"), svg => svg.ShouldNotContain("Infinity"));
 
     [Fact]
     public void Ticks_lie_within_the_axis_and_are_not_too_many()
