@@ -34,7 +34,7 @@ public sealed class AttackTests(AttackTests.Bench bench) : IClassFixture<AttackT
         else
         {
             var judgement = await judge.JudgeAsync(bench.Recover(name), null, CancellationToken.None);
-            var text = JsonSerializer.Serialize(judgement, Plain);
+            var text = JsonSerializer.Serialize(WithoutTimes(judgement), Plain);
             foreach (var exercise in judgement.Exercises)
             {
                 var wanted = expected.GetProperty("exercises").GetProperty(exercise.Id);
@@ -51,6 +51,10 @@ public sealed class AttackTests(AttackTests.Bench bench) : IClassFixture<AttackT
         beside.Exercises.ShouldAllBe(exercise => exercise.Verdict == Verdict.Right && exercise.Points == exercise.OutOf, name);
         bench.ShouldBeUntouched();
     }
+
+    // Three figures of a time may be those of a hidden input, one run in a few hundred.
+    private static Judgement WithoutTimes(Judgement judgement)
+        => judgement with { Seconds = 0, Exercises = [.. judgement.Exercises.Select(exercise => exercise with { Seconds = 0 })] };
 
     /// <summary>One judge for all of them.</summary>
     public sealed class Bench : IAsyncLifetime
