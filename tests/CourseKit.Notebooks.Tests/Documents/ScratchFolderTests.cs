@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+
 namespace CourseKit.Notebooks.Tests.Documents;
 
 public sealed class ScratchFolderTests : IDisposable
@@ -51,6 +53,18 @@ public sealed class ScratchFolderTests : IDisposable
         using (Create())
             Directory.Exists(innocent).ShouldBeTrue();
         Directory.GetFiles(Notes).ShouldBeEmpty();
+    }
+
+    [SkippableFact]
+    [UnsupportedOSPlatform("windows")]
+    public void Nobody_but_its_owner_may_look_into_it_unless_that_is_asked_for()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows knows no such modes");
+        const UnixFileMode Enter = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute;
+        using var mine = Create();
+        using var staged = ScratchFolder.Create("test", Parent, Enter, Notes);
+        File.GetUnixFileMode(mine.FullName).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.GetUnixFileMode(staged.FullName).ShouldBe(Enter);
     }
 
     [Fact]
