@@ -184,11 +184,11 @@ internal static unsafe partial class ConvolutionKernels
         where TRegister : unmanaged, IRegister<TRegister, T>
     {
         var g = TRegister.Load(map);
-        a0 = TRegister.MultiplyAdd(g, x0, a0);
-        a1 = TRegister.MultiplyAdd(g, x1, a1);
-        a2 = TRegister.MultiplyAdd(g, x2, a2);
-        a3 = TRegister.MultiplyAdd(g, x3, a3);
-        a4 = TRegister.MultiplyAdd(g, x4, a4);
+        a0 = TRegister.Accumulate(g, x0, a0);
+        a1 = TRegister.Accumulate(g, x1, a1);
+        a2 = TRegister.Accumulate(g, x2, a2);
+        a3 = TRegister.Accumulate(g, x3, a3);
+        a4 = TRegister.Accumulate(g, x4, a4);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -33,6 +33,10 @@ internal interface IRegister<TSelf>
     /// <summary>x · y + z, rounded once.</summary>
     static abstract TSelf MultiplyAdd(TSelf x, TSelf y, TSelf z);
 
+    /// <summary>x · y + z for the long sums of products: rounded once where the processor can, twice where it can't
+    /// (<see cref="Processor.MultipliesAndAdds"/>).</summary>
+    static abstract TSelf Accumulate(TSelf x, TSelf y, TSelf z);
+
     static abstract TSelf Abs(TSelf x);
 
     static abstract TSelf Sqrt(TSelf x);

@@ -48,6 +48,10 @@ internal readonly struct Register128<T>(Vector128<T> value) : IRegister<Register
             ? new(Vector128.FusedMultiplyAdd(x._value.AsSingle(), y._value.AsSingle(), z._value.AsSingle()).As<float, T>())
             : new(Vector128.FusedMultiplyAdd(x._value.AsDouble(), y._value.AsDouble(), z._value.AsDouble()).As<double, T>());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Register128<T> Accumulate(Register128<T> x, Register128<T> y, Register128<T> z)
+        => Processor.MultipliesAndAdds ? MultiplyAdd(x, y, z) : (x * y) + z;
+
     public static Register128<T> Abs(Register128<T> x) => new(Vector128.Abs(x._value));
 
     public static Register128<T> Sqrt(Register128<T> x) => new(Vector128.Sqrt(x._value));

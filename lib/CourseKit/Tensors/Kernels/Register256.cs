@@ -48,6 +48,10 @@ internal readonly struct Register256<T>(Vector256<T> value) : IRegister<Register
             ? new(Vector256.FusedMultiplyAdd(x._value.AsSingle(), y._value.AsSingle(), z._value.AsSingle()).As<float, T>())
             : new(Vector256.FusedMultiplyAdd(x._value.AsDouble(), y._value.AsDouble(), z._value.AsDouble()).As<double, T>());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Register256<T> Accumulate(Register256<T> x, Register256<T> y, Register256<T> z)
+        => Processor.MultipliesAndAdds ? MultiplyAdd(x, y, z) : (x * y) + z;
+
     public static Register256<T> Abs(Register256<T> x) => new(Vector256.Abs(x._value));
 
     public static Register256<T> Sqrt(Register256<T> x) => new(Vector256.Sqrt(x._value));

@@ -48,6 +48,10 @@ internal readonly struct Register512<T>(Vector512<T> value) : IRegister<Register
             ? new(Vector512.FusedMultiplyAdd(x._value.AsSingle(), y._value.AsSingle(), z._value.AsSingle()).As<float, T>())
             : new(Vector512.FusedMultiplyAdd(x._value.AsDouble(), y._value.AsDouble(), z._value.AsDouble()).As<double, T>());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Register512<T> Accumulate(Register512<T> x, Register512<T> y, Register512<T> z)
+        => Processor.MultipliesAndAdds ? MultiplyAdd(x, y, z) : (x * y) + z;
+
     public static Register512<T> Abs(Register512<T> x) => new(Vector512.Abs(x._value));
 
     public static Register512<T> Sqrt(Register512<T> x) => new(Vector512.Sqrt(x._value));
