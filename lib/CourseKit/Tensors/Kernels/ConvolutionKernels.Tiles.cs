@@ -78,10 +78,10 @@ internal static unsafe partial class ConvolutionKernels
         for (var k = 0; k < taps; k++, weights += stride)
         {
             var x = TRegister.Load(source + offsets[k]);
-            a = TRegister.Accumulate(TRegister.Broadcast(weights[0]), x, a);
-            b = TRegister.Accumulate(TRegister.Broadcast(weights[1]), x, b);
-            c = TRegister.Accumulate(TRegister.Broadcast(weights[2]), x, c);
-            d = TRegister.Accumulate(TRegister.Broadcast(weights[3]), x, d);
+            a = TRegister.MultiplyAdd(TRegister.Broadcast(weights[0]), x, a);
+            b = TRegister.MultiplyAdd(TRegister.Broadcast(weights[1]), x, b);
+            c = TRegister.MultiplyAdd(TRegister.Broadcast(weights[2]), x, c);
+            d = TRegister.MultiplyAdd(TRegister.Broadcast(weights[3]), x, d);
         }
 
         a.Store(sums);
@@ -103,14 +103,14 @@ internal static unsafe partial class ConvolutionKernels
         for (var k = 0; k < taps; k++, weights += stride)
         {
             var x = TRegister.Load(source + offsets[k]);
-            a = TRegister.Accumulate(TRegister.Broadcast(weights[0]), x, a);
-            b = TRegister.Accumulate(TRegister.Broadcast(weights[1]), x, b);
-            c = TRegister.Accumulate(TRegister.Broadcast(weights[2]), x, c);
-            d = TRegister.Accumulate(TRegister.Broadcast(weights[3]), x, d);
-            e = TRegister.Accumulate(TRegister.Broadcast(weights[4]), x, e);
-            f = TRegister.Accumulate(TRegister.Broadcast(weights[5]), x, f);
-            g = TRegister.Accumulate(TRegister.Broadcast(weights[6]), x, g);
-            h = TRegister.Accumulate(TRegister.Broadcast(weights[7]), x, h);
+            a = TRegister.MultiplyAdd(TRegister.Broadcast(weights[0]), x, a);
+            b = TRegister.MultiplyAdd(TRegister.Broadcast(weights[1]), x, b);
+            c = TRegister.MultiplyAdd(TRegister.Broadcast(weights[2]), x, c);
+            d = TRegister.MultiplyAdd(TRegister.Broadcast(weights[3]), x, d);
+            e = TRegister.MultiplyAdd(TRegister.Broadcast(weights[4]), x, e);
+            f = TRegister.MultiplyAdd(TRegister.Broadcast(weights[5]), x, f);
+            g = TRegister.MultiplyAdd(TRegister.Broadcast(weights[6]), x, g);
+            h = TRegister.MultiplyAdd(TRegister.Broadcast(weights[7]), x, h);
         }
 
         a.Store(sums);
@@ -129,9 +129,9 @@ internal static unsafe partial class ConvolutionKernels
         where TRegister : unmanaged, IRegister<TRegister, T>
     {
         var w = TRegister.Broadcast(weight);
-        a0 = TRegister.Accumulate(w, x0, a0);
-        a1 = TRegister.Accumulate(w, x1, a1);
-        a2 = TRegister.Accumulate(w, x2, a2);
+        a0 = TRegister.MultiplyAdd(w, x0, a0);
+        a1 = TRegister.MultiplyAdd(w, x1, a1);
+        a2 = TRegister.MultiplyAdd(w, x2, a2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

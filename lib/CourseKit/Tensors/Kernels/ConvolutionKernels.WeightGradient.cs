@@ -7,7 +7,7 @@ namespace CourseKit.Tensors;
 /// <content>
 /// The weights' gradient ∂e/∂w[k, f] = Σ over examples and places of g[f, p] · image[offset[k] + p]. Each is kept as running sums, 64 bytes
 /// of them whatever the machine's registers hold, lane l adding up the places l, l + lanes, …; at the end the lanes are added as a
-/// fixed tree. That gives the same bits on every machine.
+/// fixed tree. That gives the same bits on any number of threads, in registers of any width.
 /// </content>
 internal static unsafe partial class ConvolutionKernels
 {
@@ -184,11 +184,11 @@ internal static unsafe partial class ConvolutionKernels
         where TRegister : unmanaged, IRegister<TRegister, T>
     {
         var g = TRegister.Load(map);
-        a0 = TRegister.Accumulate(g, x0, a0);
-        a1 = TRegister.Accumulate(g, x1, a1);
-        a2 = TRegister.Accumulate(g, x2, a2);
-        a3 = TRegister.Accumulate(g, x3, a3);
-        a4 = TRegister.Accumulate(g, x4, a4);
+        a0 = TRegister.MultiplyAdd(g, x0, a0);
+        a1 = TRegister.MultiplyAdd(g, x1, a1);
+        a2 = TRegister.MultiplyAdd(g, x2, a2);
+        a3 = TRegister.MultiplyAdd(g, x3, a3);
+        a4 = TRegister.MultiplyAdd(g, x4, a4);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -152,9 +152,9 @@ internal static partial class Kernels
         if (row >= TRows.Value)
             return;
         var x = TRegister.Broadcast(*a);
-        c0 = TRegister.Accumulate(x, b0, c0);
+        c0 = TRegister.MultiplyAdd(x, b0, c0);
         if (TColumns.Value > 1)
-            c1 = TRegister.Accumulate(x, b1, c1);
+            c1 = TRegister.MultiplyAdd(x, b1, c1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace CourseKit.Tensors;
 
@@ -44,12 +46,9 @@ internal readonly struct Register1<T>(T value) : IRegister<Register1<T>, T>
 
     public static Register1<T> Number(double value) => new(T.CreateTruncating(value));
 
-    public static Register1<T> MultiplyAdd(Register1<T> x, Register1<T> y, Register1<T> z)
-        => new(T.FusedMultiplyAdd(x._value, y._value, z._value));
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Register1<T> Accumulate(Register1<T> x, Register1<T> y, Register1<T> z)
-        => Processor.MultipliesAndAdds ? MultiplyAdd(x, y, z) : (x * y) + z;
+    public static Register1<T> MultiplyAdd(Register1<T> x, Register1<T> y, Register1<T> z)
+        => Fma.IsSupported || AdvSimd.IsSupported ? new(T.FusedMultiplyAdd(x._value, y._value, z._value)) : new((x._value * y._value) + z._value);
 
     public static Register1<T> Abs(Register1<T> x) => new(T.Abs(x._value));
 
