@@ -2,6 +2,7 @@
 
 UPDATES = "Tensors/Kernels/UpdateKernels.cs"
 PRODUCT, SUMS = "Tensors/Kernels/Kernels.Product.cs", "Tensors/Kernels/Kernels.Sums.cs"
+RECORDS = "FullyQualifiedName~RecordText|FullyQualifiedName~CultureTests"
 METHOD = "SecondOrder/MinimizationMethod.cs"
 
 # family: (file below the library, what stands there, what the mutant has, and tests to try beside the family's). What stands in a file
@@ -13,6 +14,12 @@ MATHEMATICS = {
         (UPDATES, "Normal(vc, smallest)", "vc"),
         (UPDATES, "V.IsSingle ? SmallestSingle : SmallestDouble", "SmallestDouble"),
         (UPDATES, "V.Where(V.Above(smallest, V.Abs(x)), V.Zero, x)", "V.Where(V.Above(V.Abs(x), smallest), x, V.Zero)"),
+    ],
+    "display": [
+        ("Display/RecordText.cs", "number.ToString(null, CultureInfo.InvariantCulture)", "number.ToString(null, CultureInfo.CurrentCulture)", RECORDS),
+        ("Display/RecordText.cs", 'separator = ", ";', "", RECORDS),
+        ("Display/RecordText.cs", "getter.GetBaseDefinition() == getter", "true", RECORDS),
+        ("Display/RecordText.cs", "OrderBy(property => ⟦property.MetadataToken⟧)", "-property.MetadataToken", RECORDS),
     ],
     "kernels": [
         (PRODUCT, "part.Accumulate |= block > 0;", ""),

@@ -3,8 +3,11 @@
 RUNNER = "CourseKit.Notebooks/Execution/Runner"
 DOCUMENTS = "CourseKit.Notebooks/Documents"
 RENDERING = "CourseKit.Notebooks/Rendering"
-PROCESS = "Execution/Worker/KernelProcess.cs"
+WORKER = "Execution/Worker"
+PROCESS = WORKER + "/KernelProcess.cs"
 SERVING = "Execution/Serving"
+NOTEBOOK, COLLECTOR = "Execution/Runner/NotebookRunner.cs", "Execution/Runner/OutputCollector.cs"
+FINGERPRINT, EARLY = "Execution/Runner/FingerprintReader.cs", "Execution/Runner/EarlyKernel.cs"
 
 # family: (file below the library, what stands there, what the mutant has, and tests to try beside the family's). What stands in a file
 # more than once is marked by ⟦ and ⟧ within enough of what is around it.
@@ -26,6 +29,7 @@ NOTEBOOKS = {
         (f"{RUNNER}/OutputLock.cs", "AtomicFile.SweepUp(folder);", ""),
         (f"{RUNNER}/OutputLock.cs", 'AtomicFile.SweepUp(Path.Combine(folder, "assets"));', ""),
         (f"{RUNNER}/OutputLock.cs", "taken?.Dispose();", ""),
+        (f"{RUNNER}/OutputLock.cs", '$"can\'t write to the output folder {folder}: {FileFault.Told(fault)}; --out names another"', '$"can\'t write to the output folder {folder}: {FileFault.Told(fault)}"'),
         (f"{RUNNER}/CourseSite.cs", "NotebookFile.Write(executed, FilesOf(entry.Name)[1]);", ""),
         (f"{DOCUMENTS}/AtomicFile.cs", "File.SetUnixFileMode(beside, File.GetUnixFileMode(target));", ""),
         (f"{DOCUMENTS}/AtomicFile.cs", "target = File.ResolveLinkTarget(target, returnFinalTarget: true)!.FullName;", ""),
@@ -50,6 +54,32 @@ NOTEBOOKS = {
         ("Execution/Runner/OutputLock.cs", "fault is IOException or UnauthorizedAccessException", "fault is UnauthorizedAccessException"),
         ("Execution/Runner/CourseBook.cs", "return entry with { State = NotebookState.Failed, Error = $\"{Path.GetFileName(path)}: can't be read: {fault.Message}\" };", "throw;"),
     ],
+    "runner": [
+        (NOTEBOOK, "notebookLimit.CancelAfter(runner.Options.NotebookTimeout);", ""),
+        (NOTEBOOK, "cellLimit.CancelAfter(runner.Options.CellTimeout);", ""),
+        (NOTEBOOK, "() => abandon.CancelAfter(runner.Options.Grace)", "static () => { }"),
+        (NOTEBOOK, "kernel is { } running && running.TryInterrupt()", "false"),
+        (NOTEBOOK, "end.CancelAfter(runner.Options.Patience);", ""),
+        (NOTEBOOK, "if (Volatile.Read(ref open)) outputs.Add(index, output);", "outputs.Add(index, output);"),
+        (NOTEBOOK, "counts[index] = null;", ""),
+        (NOTEBOOK, "count--;", ""),
+        (NOTEBOOK, "GoesOn = ⟦runner.Options.ContinueOnError⟧", "true"),
+        (NOTEBOOK, "GoesOn &= runner.Options.ContinueOnError;", ""),
+        (NOTEBOOK, "State = ⟦NotebookState.Cancelled⟧", "NotebookState.Failed"),
+        (NOTEBOOK, "stateLost && GoesOn", "GoesOn"),
+        (NOTEBOOK, "!notebookLimit.IsCancellationRequested", "true"),
+        (COLLECTOR, "output is not ErrorOutput && ⟦size[cell] + length > Limit⟧", "false"),
+        (COLLECTOR, "outputs[place.Cell][place.Index] = display;", "outputs[cell].Add(display);"),
+        (COLLECTOR, "string.Equals(last.Name, text.Name, StringComparison.Ordinal)", "true"),
+        (FINGERPRINT, "new(⟦hashes.Of(path)⟧, Library", '""'),
+        (FINGERPRINT, ", ⟦engine⟧);", '""'),
+        (FINGERPRINT, 'Path.GetRelativePath(folder, file)', '""'),
+        (FINGERPRINT, 'foreach (var data in DataFolders.Of(folder))\n            ⟦text.Append(Folder(data)).Append(\'\\n\');⟧', "_ = data;"),
+        (EARLY, "start != known", "false"),
+        (EARLY, "await (await unused.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);", ""),
+        ("Execution/Runner/FilePlace.cs", "start + line - 1", "start + line", "FullyQualifiedName~FilePlace"),
+        ("Execution/Runner/FilePlace.cs", "cell > notebook.Cells.Count", "false", "FullyQualifiedName~FilePlace"),
+    ],
     "kernel process": [
         (PROCESS, "done.Id == currentId", "true"),
         (PROCESS, "answer.Protocol != ProtocolJson.Version", "false"),
@@ -60,6 +90,19 @@ NOTEBOOKS = {
         (PROCESS, "receiverFault = null;", ""),
         (PROCESS, "AnswerNobody(death);", ""),
         (PROCESS, "lastWords.TakeUpToMark()", '""'),
+        (PROCESS, '() => End("the cell was stopped")', "static () => { }"),
+        (PROCESS, "death is not null)\n                    ⟦throw death;⟧", ""),
+        (PROCESS, "var words = await lastWords.ReadToEndAsync();\n        ⟦ProcessGroup.End(process, leadsGroup);⟧", ""),
+        (PROCESS, "await oneCell.WaitAsync(cancellation);", ""),
+        (WORKER + "/EventLines.cs", "total > limit", "false"),
+        (WORKER + "/LastWords.cs", "(total += read) > limit", "false"),
+        (WORKER + "/LastWords.cs", "marksWanted++;", ""),
+        (WORKER + "/ProcessGroup.cs", "_ = Kill(-process.Id, KillSignal);", ""),
+        (WORKER + "/ProcessGroup.cs", "i < Polls", "i < 0"),
+        (WORKER + "/ProcessGroup.cs", "process.Kill(entireProcessTree: true);", "process.Kill();"),
+        (WORKER + "/DeathReport.cs", 'Find(lines, "Stack overflow") >= 0', "false"),
+        ("Execution/StoppedPlace.cs", 'place + Word + (method is null ? "" : " in " + method)', "place + Word"),
+        ("Execution/StoppedPlace.cs", "told.Message[..at]", "told.Message"),
     ],
     "jupyter": [
         (SERVING + "/RunningCell.cs", "!shown.Add(place)", "shown.Add(place)"),

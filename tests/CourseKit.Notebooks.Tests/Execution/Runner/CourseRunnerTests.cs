@@ -122,6 +122,18 @@ public sealed class CourseRunnerTests : CourseRunnerBench
     }
 
     [Fact]
+    public async Task A_place_where_no_output_folder_can_be_is_named_with_the_option_that_names_another()
+    {
+        Write("01-a", "a");
+        var file = Path.Combine(Root, "file");
+        File.WriteAllText(file, "");
+        var runner = new CourseRunner(Kernels.Start, new FakeSite(file), Read, new());
+        var refusal = await Should.ThrowAsync<CourseInputException>(() => runner.RunAsync([Path.Combine(Root, "notebooks", "01-a.fake")]));
+        refusal.Message.ShouldStartWith($"can't write to the output folder {file}: ");
+        refusal.Message.ShouldEndWith("; --out names another");
+    }
+
+    [Fact]
     public async Task What_a_killed_run_left_half_written_is_swept_up()
     {
         Write("01-a", "a");
