@@ -56,7 +56,9 @@ FAMILIES = {
     "version one": ("", ["CourseKit/Training/Saving/*.cs", "CourseKit/Search/SearchJson.cs", "CourseKit/Search/SearchRecord.cs", "CourseKit.Data/Models/*.cs",
                          "CourseKit.Grading/Results/Gradebook*.cs", "CourseKit.Grading/Results/StoredFaults.cs", "CourseKit.Grading/Results/Manual*.cs"],
                     "CourseKit.Fuzz.Tests", "FullyQualifiedName~VersionOne", 14),
-    "fences and faults": ("", [], "CourseKit.Notebooks.Tests", "FullyQualifiedName~RunnerTests|FullyQualifiedName~CourseFilesTests|FullyQualifiedName~Tests.Rendering|FullyQualifiedName~Tests.Documents|FullyQualifiedName~Execution.Worker", 0),
+    "fences and faults": ("", [], "CourseKit.Notebooks.Tests",
+                          "FullyQualifiedName~CourseRunnerTests|FullyQualifiedName~UpToDateTests|FullyQualifiedName~CourseFilesTests|FullyQualifiedName~ScratchFolderTests|"
+                          "FullyQualifiedName~NotebookFileTests|FullyQualifiedName~SiteWriterTests|FullyQualifiedName~NetworkAssetsTests", 0),
     "disks": (NOTEBOOKS, [], "CourseKit.Cli.Tests", "FullyQualifiedName~DiskFault", 0),
     "vanishing": (MATH, [], "CourseKit.Tests", "FullyQualifiedName~VanishingState", 0),
     "commands": (CLI, ["**/*.cs"], "CourseKit.Cli.Tests",

@@ -53,6 +53,17 @@ public sealed class ScratchFolderTests : IDisposable
         Directory.GetFiles(Notes).ShouldBeEmpty();
     }
 
+    [SkippableFact]
+    public void Nobody_but_its_owner_may_look_into_it_unless_that_is_asked_for()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows knows no such modes");
+        const UnixFileMode Enter = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute;
+        using var mine = Create();
+        using var staged = ScratchFolder.Create("test", Parent, Enter, Notes);
+        File.GetUnixFileMode(mine.FullName).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.GetUnixFileMode(staged.FullName).ShouldBe(Enter);
+    }
+
     [Fact]
     public void Without_a_place_for_notes_there_is_a_folder_all_the_same()
     {

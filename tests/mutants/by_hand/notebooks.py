@@ -55,6 +55,7 @@ NOTEBOOKS = {
         ("Execution/Runner/CourseBook.cs", "return entry with { State = NotebookState.Failed, Error = $\"{Path.GetFileName(path)}: can't be read: {fault.Message}\" };", "throw;"),
     ],
     "runner": [
+        (NOTEBOOK, "e is OperationCanceledException or KernelDiedException && IsOver(cellLimit)", "e is OperationCanceledException or KernelDiedException && cellLimit.IsCancellationRequested"),
         (NOTEBOOK, "notebookLimit.CancelAfter(runner.Options.NotebookTimeout);", ""),
         (NOTEBOOK, "cellLimit.CancelAfter(runner.Options.CellTimeout);", ""),
         (NOTEBOOK, "() => abandon.CancelAfter(runner.Options.Grace)", "static () => { }"),

@@ -136,7 +136,7 @@ public sealed class NotebookRunner(KernelFactory kernels, RunOptions options)
                 var run = await kernel
                     .ExecuteAsync(request, output => { if (Volatile.Read(ref open)) outputs.Add(index, output); }, end.Token)
                     .WaitAsync(abandon.Token).ConfigureAwait(false);
-                if (cellLimit.IsCancellationRequested && (run.Status == CellStatus.Failed || !outside.IsCancellationRequested))
+                if (IsOver(cellLimit) && (run.Status == CellStatus.Failed || !outside.IsCancellationRequested))
                     return Stopped(index, watch.Elapsed, stateLost: false);
                 return run.Status switch
                 {
@@ -145,7 +145,7 @@ public sealed class NotebookRunner(KernelFactory kernels, RunOptions options)
                     _ => run,
                 };
             }
-            catch (Exception e) when (e is OperationCanceledException or KernelDiedException && cellLimit.IsCancellationRequested)
+            catch (Exception e) when (e is OperationCanceledException or KernelDiedException && IsOver(cellLimit))
             {
                 Volatile.Write(ref open, false);
                 await EndKernelAsync().ConfigureAwait(false);
@@ -162,6 +162,9 @@ public sealed class NotebookRunner(KernelFactory kernels, RunOptions options)
                 return Fail(index, watch.Elapsed, "KernelStart", $"{CellName(index)}: {fault.Message}", stateLost: false, []);
             }
         }
+
+        // A kernel that is ended from outside may be dead before the limits, which follow what is outside, have heard of it.
+        private bool IsOver(CancellationTokenSource limit) => limit.IsCancellationRequested || outside.IsCancellationRequested;
 
         /// <summary>The cell's time is up. The place where it is shall be known: so it is asked before it is ended.</summary>
         private void Ask(CancellationTokenSource end)

@@ -43,6 +43,11 @@ internal sealed class FakeKernel : IKernel
             case "hang":
                 await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
                 throw new KernelDiedException("ended by us", KernelDeath.Killed);
+            case "brittle":
+                // Dead within the very call that stops it.
+                var death = new TaskCompletionSource<CellRun>();
+                _ = cancellation.Register(() => death.SetException(new KernelDiedException("ended by us", KernelDeath.Killed)));
+                return await death.Task.ConfigureAwait(false);
             case "interruptible":
                 await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
                 onOutput(new ErrorOutput("OperationCanceledException", "interrupted", []));
@@ -71,10 +76,12 @@ internal sealed class FakeKernel : IKernel
         return hears is "listening" or "hushing" or "deaf";
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        // A process takes its time to end.
+        if (hears == "lingering")
+            await Task.Delay(100);
         Disposed = true;
-        return default;
     }
 }
 

@@ -182,6 +182,15 @@ public sealed class NotebookRunnerTests
     }
 
     [Fact]
+    public async Task A_process_that_is_dead_within_the_call_that_stops_it_was_stopped_and_did_not_fail()
+    {
+        using var stop = new CancellationTokenSource();
+        var running = new NotebookRunner(kernels.Start, new()).RunAsync(Notebook(Code("brittle")), null, stop.Token);
+        await Task.Run(stop.Cancel);
+        (await running).State.ShouldBe(NotebookState.Cancelled);
+    }
+
+    [Fact]
     public async Task A_kernel_that_can_not_be_started_is_an_error_of_the_notebook()
     {
         var runner = new NotebookRunner((_, _) => throw new IOException("no dotnet"), new() { ContinueOnError = true });

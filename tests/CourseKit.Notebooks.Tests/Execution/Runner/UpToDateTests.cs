@@ -35,6 +35,33 @@ public sealed class UpToDateTests : CourseRunnerBench
     }
 
     [Fact]
+    public async Task A_file_of_the_same_length_and_time_is_not_read_again_by_the_next_run()
+    {
+        WriteWithLibraryAndData();
+        var data = Path.Combine(Root, "data", "digits", "train.bin");
+        foreach (var text in new[] { "4567", "7654" })
+        {
+            File.WriteAllText(data, text);
+            File.SetLastWriteTimeUtc(data, new DateTime(2020, 5, 17, 12, 0, 0, DateTimeKind.Utc));
+            await Run();
+        }
+
+        Kernels.Executed.Count.ShouldBe(1, "its hash was remembered: large data are not read on every run");
+    }
+
+    [Fact]
+    public async Task A_notebook_that_was_unreadable_is_executed_again_though_it_is_as_it_was_before()
+    {
+        foreach (var text in new[] { "a", "unreadable", "a" })
+        {
+            Write("01-a", text);
+            await Run();
+        }
+
+        Kernels.Executed.ShouldBe(["a", "a"], "its page tells the fault");
+    }
+
+    [Fact]
     public async Task Force_executes_again()
     {
         Write("01-a", "a");
