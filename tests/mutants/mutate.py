@@ -146,6 +146,9 @@ def attempt(tree, name, mutants, options):
             for some, fresh in [(tests, False), (mutant.get("tests"), False), (every, True)]:
                 if some:
                     end, _, first = trial.run(mutant["id"], some, limit, fresh)
+                    # What tests have left running that broke off for an earlier mutant may end the process: only one of its own tells.
+                    if end == "died" and not fresh:
+                        end, _, first = trial.run(mutant["id"], some, limit, True)
                 if end != "passed":
                     break
             count[end] += 1
