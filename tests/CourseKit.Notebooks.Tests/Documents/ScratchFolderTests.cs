@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+
 namespace CourseKit.Notebooks.Tests.Documents;
 
 public sealed class ScratchFolderTests : IDisposable
@@ -54,6 +56,7 @@ public sealed class ScratchFolderTests : IDisposable
     }
 
     [SkippableFact]
+    [UnsupportedOSPlatform("windows")]
     public void Nobody_but_its_owner_may_look_into_it_unless_that_is_asked_for()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows knows no such modes");
