@@ -58,7 +58,8 @@ FAMILIES = {
                     "CourseKit.Fuzz.Tests", "FullyQualifiedName~VersionOne", 14),
     "fences and faults": ("", [], "CourseKit.Notebooks.Tests",
                           "FullyQualifiedName~CourseRunnerTests|FullyQualifiedName~UpToDateTests|FullyQualifiedName~CourseFilesTests|FullyQualifiedName~ScratchFolderTests|"
-                          "FullyQualifiedName~NotebookFileTests|FullyQualifiedName~SiteWriterTests|FullyQualifiedName~NetworkAssetsTests", 0),
+                          "FullyQualifiedName~FileHashesTests|FullyQualifiedName~FolderLockTests|FullyQualifiedName~NotebookFileTests|FullyQualifiedName~SiteWriterTests|"
+                          "FullyQualifiedName~NetworkAssetsTests", 0),
     "disks": (NOTEBOOKS, [], "CourseKit.Cli.Tests", "FullyQualifiedName~DiskFault", 0),
     "vanishing": (MATH, [], "CourseKit.Tests", "FullyQualifiedName~VanishingState", 0),
     "commands": (CLI, ["**/*.cs"], "CourseKit.Cli.Tests",

@@ -10,13 +10,13 @@ namespace CourseKit.Augmentation;
 /// deviation σ, times α; then bilinear interpolation. A small σ tears the strokes, a large one moves the whole image
 /// by almost nothing. Their values for 28 × 28 digits: σ = 4, α = 34. All channels move together.
 /// </remarks>
-/// <param name="Deviation">σ, pixels, in [0, ∞).</param>
+/// <param name="Deviation">σ, pixels, in [0, 1000000]: the Gaussian is written out to 4σ, and no image is as wide.</param>
 /// <param name="Strength">α, in [0, ∞); 0 changes nothing.</param>
 /// <param name="Border">The value of what comes in from outside the image; null repeats the nearest pixel.</param>
 public sealed record ElasticDeformation(double Deviation = 4, double Strength = 34, double? Border = 0) : Augmenter
 {
-    /// <summary>σ, pixels, in [0, ∞).</summary>
-    public double Deviation { get; } = Within.NotNegative(Deviation, "deviation");
+    /// <summary>σ, pixels, in [0, 1000000].</summary>
+    public double Deviation { get; } = Within.UpTo(GaussianBlur.MostDeviation, Deviation, "deviation");
 
     /// <summary>α, in [0, ∞); 0 changes nothing.</summary>
     public double Strength { get; } = Within.NotNegative(Strength, "strength");

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using CourseKit.Tensors;
 using Registers = System.Numerics.Vector;
 
 namespace CourseKit.Augmentation;
@@ -12,10 +13,13 @@ namespace CourseKit.Augmentation;
 /// </remarks>
 internal static class GaussianBlur
 {
+    /// <summary>The largest σ, pixels: the weights up to 4σ are written out.</summary>
+    internal const double MostDeviation = 1_000_000;
+
     internal static void Apply<T>(Span<T> map, int height, int width, double σ)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (σ == 0)
+        if (Within.UpTo(MostDeviation, σ, "the Gaussian's deviation") == 0)
             return;
         var radius = (int)((4 * σ) + 0.5);
         var weights = ArrayPool<T>.Shared.Rent(radius + 1);

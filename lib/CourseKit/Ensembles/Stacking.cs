@@ -24,9 +24,6 @@ public sealed record Stacking : EnsembleMethod
         Folds = Within.AtLeast(2, folds, nameof(folds));
     }
 
-    /// <summary>The learners below.</summary>
-    public IReadOnlyList<Learner> Learners => _learners;
-
     /// <summary>Parts that the examples are dealt into.</summary>
     public int Folds { get; }
 
@@ -51,6 +48,12 @@ public sealed record Stacking : EnsembleMethod
         var members = _learners.Select(each => each(x, y, random.Split())).ToArray();
         return new Ensemble([other => combiner(SideBySide([.. members.Select(member => member(other))]))]);
     }
+
+    /// <summary>Whether both stack the same functions, in the same order and folds; two lambdas of equal text are two functions.</summary>
+    public bool Equals(Stacking? other) => other is not null && Folds == other.Folds && _learners.AsSpan().SequenceEqual(other._learners);
+
+    /// <summary>A hash of the number of learners and folds.</summary>
+    public override int GetHashCode() => HashCode.Combine(_learners.Length, Folds);
 
     private Matrix Unseen(Learner learner, Matrix x, Matrix y, int[] order, RandomStream random)
     {

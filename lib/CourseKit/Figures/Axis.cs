@@ -59,10 +59,15 @@ public sealed record Axis
     internal static string? Join(string? title, string? unit)
         => string.IsNullOrEmpty(unit) ? title : string.IsNullOrEmpty(title) ? $"({unit})" : $"{title} ({unit})";
 
-    internal JsonObject ToJson(Rounding rounding, string? defaultTitle, (double Low, double High)? frozen)
+    /// <summary>The axis in Plotly's schema.</summary>
+    /// <param name="rounding">How exactly.</param>
+    /// <param name="defaultTitle">The title of an axis that nobody titled; null is none.</param>
+    /// <param name="frozen">The ends where <see cref="Range"/> leaves them open; null leaves them open.</param>
+    /// <param name="saysNone">Whether an empty title is written, because a missing one would be filled when it is read again.</param>
+    internal JsonObject ToJson(Rounding rounding, string? defaultTitle, (double Low, double High)? frozen, bool saysNone = false)
     {
         var json = new JsonObject()
-            .Set("title.text", Join(Title ?? defaultTitle, Unit) is { Length: > 0 } title ? title : null)
+            .Set("title.text", Join(Title ?? defaultTitle, Unit) is { } title && (title.Length > 0 || saysNone) ? title : null)
             .Set("type", Type);
         if ((Range ?? frozen) is { } range)
         {

@@ -25,11 +25,11 @@ public sealed record Scene
 
     internal JsonObject Extra { get; init; } = [];
 
-    internal JsonObject ToJson(Rounding rounding, Func<Axis, string, string?> title)
+    internal JsonObject ToJson(Rounding rounding, bool titled)
         => new JsonObject()
-            .Set("xaxis", X.ToJson(rounding, title(X, "x"), null))
-            .Set("yaxis", Y.ToJson(rounding, title(Y, "y"), null))
-            .Set("zaxis", Z.ToJson(rounding, title(Z, "z"), null))
+            .Set("xaxis", X.ToJson(rounding, titled ? "x" : null, null, saysNone: titled))
+            .Set("yaxis", Y.ToJson(rounding, titled ? "y" : null, null, saysNone: titled))
+            .Set("zaxis", Z.ToJson(rounding, titled ? "z" : null, null, saysNone: titled))
             .Set("domain.x", DomainX is { } x ? rounding.Pair(x) : null)
             .Set("domain.y", DomainY is { } y ? rounding.Pair(y) : null)
             .Merge(Extra);

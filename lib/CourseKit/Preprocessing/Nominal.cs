@@ -12,4 +12,12 @@ public sealed record Nominal(int Column, IReadOnlyList<double>? Categories = nul
         => count >= 1
             ? new(column, [.. Enumerable.Range(1, count).Select(category => (double)category)])
             : throw new ArgumentOutOfRangeException(nameof(count), Invariant($"count must be ≥ 1, got {count}"));
+
+    /// <summary>Whether both are the same column with the same categories in the same order.</summary>
+    public bool Equals(Nominal? other)
+        => other is not null && Column == other.Column
+            && (Categories is null ? other.Categories is null : other.Categories is not null && Categories.SequenceEqual(other.Categories));
+
+    /// <summary>A hash of the column and the number of categories.</summary>
+    public override int GetHashCode() => HashCode.Combine(Column, Categories?.Count);
 }

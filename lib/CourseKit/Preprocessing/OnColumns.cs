@@ -16,6 +16,12 @@ public sealed record OnColumns(Scaler Inner, params int[] Columns) : Scaler
 
     internal override bool AllowsMissing => Inner.AllowsMissing;
 
+    /// <summary>Whether both have equal scalers for the same columns, named in the same order.</summary>
+    public bool Equals(OnColumns? other) => other is not null && Inner == other.Inner && Columns.AsSpan().SequenceEqual(other.Columns);
+
+    /// <summary>A hash of the scaler and the number of columns.</summary>
+    public override int GetHashCode() => HashCode.Combine(Inner, Columns.Length);
+
     private protected override FittedScaler Learn(Matrix training)
     {
         foreach (var column in Columns)

@@ -57,6 +57,12 @@ public sealed record OneHot : Scaler
     /// <summary>What becomes of a category that is not known.</summary>
     public UnknownCategory Unknown { get; }
 
+    /// <summary>Whether both do the same with unknown categories and have equal columns in the same order.</summary>
+    public bool Equals(OneHot? other) => other is not null && Unknown == other.Unknown && _features.AsSpan().SequenceEqual(other._features);
+
+    /// <summary>A hash of the number of columns.</summary>
+    public override int GetHashCode() => HashCode.Combine(Unknown, _features.Length);
+
     private protected override FittedScaler Learn(Matrix training)
     {
         var categories = new double[training.Columns][];

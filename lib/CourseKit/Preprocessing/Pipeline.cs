@@ -15,6 +15,12 @@ public sealed record Pipeline(params Scaler[] Stages) : Scaler
 
     internal override bool AllowsMissing => Stages.Length > 0 && Stages[0].AllowsMissing;
 
+    /// <summary>Whether both have equal scalers in the same order.</summary>
+    public bool Equals(Pipeline? other) => other is not null && Stages.AsSpan().SequenceEqual(other.Stages);
+
+    /// <summary>A hash of the number of scalers.</summary>
+    public override int GetHashCode() => Stages.Length;
+
     private protected override FittedScaler Learn(Matrix training)
     {
         var stages = new FittedScaler[Stages.Length];

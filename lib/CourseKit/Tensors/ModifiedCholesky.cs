@@ -48,11 +48,8 @@ public sealed class ModifiedCholesky
             Eliminate(j, β2, δ);
     }
 
-    /// <summary>The diagonal of E, in A's order: what had to be added.</summary>
+    /// <summary>The diagonal of E, in A's order: what had to be added, all 0 where A could stay as it is.</summary>
     public Vector Added => Vector.Of(_added);
-
-    /// <summary>Whether A had to be changed.</summary>
-    public bool IsModified => _added.Any(e => e > 0);
 
     /// <summary>x with (A + E)x = b.</summary>
     /// <param name="rightSide">b, n numbers.</param>

@@ -14,6 +14,9 @@ internal static class Within
     public static double NotNegative(double value, string name)
         => value >= 0 && double.IsFinite(value) ? value : throw Outside(name, "[0, ∞)", value);
 
+    public static double UpTo(double most, double value, string name)
+        => value >= 0 && value <= most ? value : throw Outside(name, Invariant($"[0, {most}]"), value);
+
     public static double AtLeast(double least, double value, string name)
         => value >= least && double.IsFinite(value) ? value : throw Outside(name, Invariant($"[{least}, ∞)"), value);
 

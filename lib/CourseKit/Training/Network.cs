@@ -88,7 +88,8 @@ public sealed partial class Network
     public Precision Precision => Parameters.Precision;
 
     /// <summary>How many layers from the input on are frozen: they predict, keep their parameters, and get no gradient. In 0 … layers.</summary>
-    /// <remarks>The gradients of frozen layers are 0. An optimizer that is to leave them alone gets <see cref="ParametersFrom"/>.</remarks>
+    /// <remarks>The gradients of frozen layers are 0. An optimizer that is to leave them alone gets <see cref="ParametersFrom"/>
+    /// and <see cref="GradientsFrom"/>.</remarks>
     public int Frozen
     {
         get;

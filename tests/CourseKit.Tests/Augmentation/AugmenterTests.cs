@@ -189,6 +189,9 @@ public class AugmenterTests
     [InlineData("most must be in [1, ∞), got 0.5")]
     [InlineData("probability must be in [0, 1], got 1.5")]
     [InlineData("deviation must be in [0, ∞), got -0.1")]
+    [InlineData("deviation must be in [0, 1000000], got 600000000")]
+    [InlineData("deviation must be in [0, 1000000], got NaN")]
+    [InlineData("the Gaussian's deviation must be in [0, 1000000], got 600000000")]
     [InlineData("height must be ≥ 1, got 0")]
     [InlineData("border must be in (−∞, ∞), got NaN")]
     [InlineData("high must be in [0.5, ∞), got 0.25")]
@@ -206,6 +209,9 @@ public class AugmenterTests
             () => _ = new Shear(1, double.NaN),
             () => _ = new Clamp(0.5, 0.25),
             () => _ = new ElasticDeformation(4, -2),
+            () => _ = new ElasticDeformation(6e8),
+            () => _ = new ElasticDeformation(double.NaN),
+            () => GaussianBlur.Apply<double>([1, 2], 1, 2, 6e8),
         ];
         wrong.Select(action => Should.Throw<ArgumentOutOfRangeException>(action).Message).ShouldContain(text => text.StartsWith(message, StringComparison.Ordinal));
     }

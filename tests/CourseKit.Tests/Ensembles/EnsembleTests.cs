@@ -247,5 +247,16 @@ public class EnsembleTests
         ensemble.Predictions(x).Select(each => each[0, 0]).ShouldBe(seen.Select(row => row[0]));
     }
 
+    [Fact]
+    public void Stacks_of_the_same_learners_and_folds_are_equal()
+    {
+        var (tree, stump) = (new DecisionTree(3).Learner, DecisionTree.Stump.Learner);
+        new Stacking([tree, stump], 3).ShouldBe(new Stacking([tree, stump], 3));
+        new Stacking([tree, stump], 3).GetHashCode().ShouldBe(new Stacking([tree, stump], 3).GetHashCode());
+        new Stacking([tree, stump], 3).ShouldNotBe(new Stacking([stump, tree], 3));
+        new Stacking([tree, stump], 3).ShouldNotBe(new Stacking([tree, stump], 4));
+        new Stacking([tree], 3).ShouldNotBe(new Stacking([tree, tree], 3));
+    }
+
     private static int Misses(Matrix o, int[] classes) => o.RowArgMax().Zip(classes).Count(pair => pair.First != pair.Second);
 }

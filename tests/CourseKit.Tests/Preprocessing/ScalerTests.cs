@@ -214,4 +214,28 @@ public class ScalerTests
         Should.Throw<ArgumentException>(() => Words.Fit(["a", null!])).Message.ShouldContain("word 1");
         Should.Throw<ShapeException>(() => words.Inverse(Matrix.Zeros(1, 2)));
     }
+
+    [Fact]
+    public void Scalers_of_equal_parts_are_equal()
+    {
+        Scaler[] Rules(int column, double category) =>
+        [
+            new OneHot(new Nominal(column, [1, category]), new Nominal(2)),
+            new OneHot(UnknownCategory.OtherColumn, new Nominal(column, [1, category])),
+            new OnColumns(new MinMax(-1, category), 0, column),
+            new Pipeline(new StandardScore(), new OnColumns(new MinMax(-1, category), column)),
+        ];
+        var (some, same, other) = (Rules(1, 2), Rules(1, 2), Rules(3, 4));
+        some.ShouldBe(same);
+        some.Select(rule => rule.GetHashCode()).ShouldBe(same.Select(rule => rule.GetHashCode()));
+        for (var i = 0; i < some.Length; i++)
+            some[i].ShouldNotBe(other[i]);
+
+        // What stands in another order is something else, as is what is left open.
+        new OnColumns(new StandardScore(), 0, 1).ShouldNotBe(new OnColumns(new StandardScore(), 1, 0));
+        new Pipeline(new StandardScore(), new MinMax(0, 1)).ShouldNotBe(new Pipeline(new MinMax(0, 1), new StandardScore()));
+        new Nominal(1, [1, 2]).ShouldBe(Nominal.OneTo(2, column: 1));
+        new Nominal(1, [1, 2]).ShouldNotBe(new Nominal(1));
+        new OneHot(new Nominal(1)).ShouldNotBe(new OneHot(UnknownCategory.OtherColumn, new Nominal(1)));
+    }
 }

@@ -41,6 +41,26 @@ public class TransferTests
     }
 
     [Fact]
+    public void An_optimizer_given_the_parameters_and_gradients_behind_frozen_layers_trains_these_alone()
+    {
+        var data = Blobs.Make(60);
+        var network = new Network(2, [new Dense(6, new ReLU()), new Dense(4, new Tanh()), new Dense(3)], 1) { Frozen = 1 };
+        var trained = network.Copy();
+        new Trainer(trained, new Adam(0.01), new SoftmaxCrossEntropy()) { BatchSize = 60 }.Train(data, 3);
+
+        var (parameters, gradients, adam) = (network.ParametersFrom(1), network.GradientsFrom(1), new Adam(0.01));
+        var state = adam.Init(parameters);
+        for (var step = 0; step < 3; step++)
+        {
+            network.Gradient(data.X, data.Targets, new SoftmaxCrossEntropy());
+            adam.Step(state, gradients, parameters);
+        }
+
+        network.Parameters.IsCloseTo(trained.Parameters, 1e-5).ShouldBeTrue();
+        gradients.Length.ShouldBe((6 * 4) + 4 + (4 * 3) + 3);
+    }
+
+    [Fact]
     public void Lsuv_gives_every_layer_variance_1_before_its_activation()
     {
         var x = new RandomStream(3).Normal(200, 10, deviation: 3);

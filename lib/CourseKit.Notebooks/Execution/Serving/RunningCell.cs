@@ -1,7 +1,7 @@
-using CourseKit.Notebooks.Ipynb;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using CourseKit.Notebooks.Execution.Worker;
+using CourseKit.Notebooks.Ipynb;
 
 namespace CourseKit.Notebooks.Execution.Serving;
 

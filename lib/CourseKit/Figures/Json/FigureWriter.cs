@@ -41,7 +41,7 @@ internal static class FigureWriter
 
         foreach (var n in figure.SceneNumbers().Where(n => layout.HouseStyle || layout.Scenes.ContainsKey(n)))
         {
-            var scene = layout.Scene(n).ToJson(rounding, (_, letter) => layout.HouseStyle ? letter : null);
+            var scene = layout.Scene(n).ToJson(rounding, titled: layout.HouseStyle);
             json[AxisName.Key("scene", n)] = layout.HouseStyle ? scene.Merge(HouseStyle.View()) : scene;
         }
 

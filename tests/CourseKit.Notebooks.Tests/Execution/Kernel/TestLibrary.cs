@@ -1,6 +1,6 @@
+using CourseKit.Notebooks.Execution.Kernel.Compilation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using CourseKit.Notebooks.Execution.Kernel.Compilation;
 
 namespace CourseKit.Notebooks.Tests.Execution.Kernel;
 

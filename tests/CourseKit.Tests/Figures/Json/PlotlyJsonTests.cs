@@ -196,6 +196,21 @@ public class PlotlyJsonTests
     public void An_odd_figure_from_elsewhere_is_shown(string json)
         => Should.NotThrow(() => Figure.FromPlotlyJson(json) is var figure ? figure.ToHtml() + figure.ToSvg() + figure.AltText + figure.ToPlotlyJson() : "");
 
+    [Fact]
+    public void An_axis_that_is_to_have_no_title_has_none_when_it_is_read_again()
+    {
+        var figure = Figure.Surface((x, y) => x * y, (-1, 1), (-1, 1), points: 3).X("");
+        var json = figure.ToPlotlyJson(17);
+
+        var again = Figure.FromPlotlyJson(json);
+
+        again.Layout.Scene(1).X.Title.ShouldBe("");
+        again.Layout.Scene(1).Y.Title.ShouldBe("y");
+        again.ToPlotlyJson(17).ShouldBe(json);
+        again.ToSvg().ShouldBe(figure.ToSvg());
+        again.AltText.ShouldBe(figure.AltText);
+    }
+
     [Theory]
     [InlineData("{", "broken at line 1")]
     [InlineData("""{"data":[],"data":[]}""", "broken: Duplicate property 'data'")]
