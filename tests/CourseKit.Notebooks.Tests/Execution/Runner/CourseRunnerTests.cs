@@ -149,14 +149,6 @@ public sealed class CourseRunnerTests : CourseRunnerBench
     }
 
     [Fact]
-    public async Task A_run_is_over_when_the_last_kernel_has_ended()
-    {
-        Write("01-a", "lingering");
-        await Run();
-        Kernels.Started.ShouldAllBe(kernel => kernel.Disposed);
-    }
-
-    [Fact]
     public async Task Clocks_that_jump_do_not_hide_a_change()
     {
         // The clock stood in the far future when it was written, and stands so again when it is changed: same length, same time.
