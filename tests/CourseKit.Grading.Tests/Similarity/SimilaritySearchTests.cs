@@ -138,7 +138,7 @@ public sealed class SimilaritySearchTests
         var declared = new DeclaredNames();
         declared.Add([.. SyntaxFactory.ParseTokens(code)]);
 
-        string.Join(", ", "a b c d f g h u v x y z".Split(' ').Where(name => declared.Has(name, isMember: false)).OrderBy(name => code.IndexOf(name[0])))
+        string.Join(", ", "a b c d f g h u v x y z".Split(' ').Where(name => declared.Has(name, isMember: false)).OrderBy(name => code.IndexOf(name, StringComparison.Ordinal)))
             .ShouldBe(names);
     }
 
