@@ -36,10 +36,13 @@ internal static class CourseRuns
         try
         {
             await using var execution = new Execution(file);
+            var notebook = CourseFiles.Read(file);
             var cells = new List<Cell>();
-            foreach (var cell in CourseFiles.Read(file).Cells)
+            foreach (var cell in notebook.Cells)
                 cells.Add(await execution.RunAsync(cell));
-            return cells;
+
+            // As they are stored: JSON may be written in several ways.
+            return IpynbReader.Parse(IpynbWriter.Write(notebook with { Cells = cells }), file).Cells;
         }
         finally
         {
