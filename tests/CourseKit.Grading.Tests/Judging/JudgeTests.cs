@@ -142,7 +142,9 @@ public class JudgeTests
         var assignment = Read("return numbers.Average();");
         await using var judge = await Judge.CreateAsync(assignment, new JudgeOptions
         {
-            Sandbox = new NoSandbox(), CellTimeLimit = TimeSpan.FromSeconds(40), TotalTimeLimit = TimeSpan.FromSeconds(5),
+            Sandbox = new NoSandbox(),
+            CellTimeLimit = TimeSpan.FromSeconds(40),
+            TotalTimeLimit = TimeSpan.FromSeconds(5),
         });
         var endless = await JudgeAsync(judge, assignment, "double Mean(double[] n) { while (true) { } }");
         endless.Verdict.ShouldBe(Verdict.TimedOut);

@@ -177,9 +177,7 @@ public class KernelsProductTests
 
         Run();
         Run();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Run();
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocations.Of(Run).ShouldBe(0);
     }
 
     private static void Agrees<T>(Case of, int seed, bool allWidths = true)
