@@ -67,9 +67,20 @@ public sealed class CourseKitCommandTests
     [Fact]
     public async Task An_unexpected_fault_is_one_line_and_says_how_to_see_more()
     {
-        using var terminal = new TestTerminal { Engine = new() { Site = (_, _) => throw new InvalidCastException("odd") } };
+        using var terminal = new TestTerminal { Engine = new() { Site = (_, _) => throw new InvalidCastException("odd\nindeed") } };
         terminal.WriteNotebook("notebooks/1.dib", "1");
         (await terminal.Call("run")).ShouldBe(1);
-        terminal.Error.Trim().ShouldBe("coursekit: unexpected InvalidCastException: odd (COURSEKIT_DEBUG=1 shows where)");
+        terminal.Error.Trim().ShouldBe("coursekit: unexpected InvalidCastException: odd indeed (COURSEKIT_DEBUG=1 shows where)");
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_told_with_what_to_do_about_it()
+    {
+        var fault = new IOException("No room", OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : 28);
+        using var terminal = new TestTerminal { Engine = new() { Site = (_, _) => throw fault } };
+        terminal.WriteNotebook("notebooks/1.dib", "1");
+        (await terminal.Call("run")).ShouldBe(1);
+        terminal.Error.Trim().ShouldBe(
+            "coursekit: No room; make room there, or name a folder on another disk, and give the same command again: what is finished is kept");
     }
 }

@@ -86,8 +86,7 @@ public sealed class EndToEndTests : IDisposable
         (await process.StandardOutput.ReadLineAsync()).ShouldStartWith("01-good.dib: done");
         var pid = await Appears(Path.Combine(course.Root, "notebooks", "pid"), process);
 
-        using (var kill = Process.Start("/bin/sh", ["-c", $"kill -INT {process.Id}"]))
-            await kill.WaitForExitAsync();
+        await Shell($"kill -INT {process.Id}");
         var rest = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
 
@@ -97,6 +96,25 @@ public sealed class EndToEndTests : IDisposable
         Page("01-good").ShouldContain("Title");
         File.Exists(Path.Combine(course.Root, "site", "02-loop.html")).ShouldBeFalse();
         Should.Throw<ArgumentException>(() => Process.GetProcessById(int.Parse(pid, CultureInfo.InvariantCulture)));
+    }
+
+    [SkippableFact]
+    public async Task Ctrl_C_once_more_ends_what_does_not_stop()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "a test can't send Ctrl-C to another process on Windows");
+        // A pipe to which nobody writes: who reads it waits, whatever is asked of them.
+        var pipe = Path.Combine(course.Root, "a.dib");
+        await Shell($"mkfifo '{pipe}'");
+        using var process = CommandProcess.Start(course.Root, Alone, "convert", "a.dib", "b.html");
+        await using var writer = await Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite));
+
+        await Shell($"kill -INT {process.Id}");
+        (await process.StandardError.ReadLineAsync()).ShouldBe("coursekit: stopping (once more to end at once)");
+        await Shell($"kill -INT {process.Id}");
+        await process.WaitForExitAsync();
+
+        process.ExitCode.ShouldBe(130);
+        File.Exists(Path.Combine(course.Root, "b.html")).ShouldBeFalse();
     }
 
     [SkippableTheory]
@@ -109,8 +127,7 @@ public sealed class EndToEndTests : IDisposable
         using var process = CommandProcess.Start(course.Root, Alone, "assignment", "validate", "hw.dib", "--sandbox", "none");
         await Appears(Path.Combine(course.Root, "pid"), process);
 
-        using (var kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {process.Id}"]))
-            await kill.WaitForExitAsync();
+        await Shell($"kill -{signal} {process.Id}");
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
 
@@ -129,6 +146,12 @@ public sealed class EndToEndTests : IDisposable
         Directory.EnumerateFiles(Path.Combine(course.Root, "mine", "health")).ShouldNotBeEmpty();
         output.Split('\n').Single(line => line.StartsWith("health", StringComparison.Ordinal)).ShouldContain("here");
         output.Split('\n').Single(line => line.StartsWith("mnist", StringComparison.Ordinal)).ShouldContain("not here");
+    }
+
+    private static async Task Shell(string command)
+    {
+        using var shell = Process.Start("/bin/sh", ["-c", command]);
+        await shell.WaitForExitAsync();
     }
 
     private static async Task<string> Appears(string path, Process process)

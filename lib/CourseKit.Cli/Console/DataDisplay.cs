@@ -52,12 +52,11 @@ internal static class DataDisplay
         {
             lock (gate)
             {
+                // What is noted is of this file: its name comes first.
+                if (value.Item != last)
+                    line(last = value.Item);
                 if (value.Note is not null)
                     line(value.Note);
-                if (value.Item == last)
-                    return;
-                last = value.Item;
-                line(value.Item);
             }
         }
     }

@@ -56,10 +56,8 @@ public sealed class BubblewrapSandbox : ISandbox
             ["DOTNET_EnableWriteXorExecute"] = "0",
         };
 
-        // The data sets may stand elsewhere than above the notebook.
-        if (Environment.GetEnvironmentVariable(DataFolders.Variable) is { Length: > 0 } data
-            && view.Folders.Contains(Path.GetFullPath(data, view.NotebookFolder)))
-            environment[DataFolders.Variable] = new SandboxPaths(view).Inside(Path.GetFullPath(data, view.NotebookFolder));
+        if (DataInside(view, Environment.GetEnvironmentVariable(DataFolders.Variable)) is { } data)
+            environment[DataFolders.Variable] = data;
         return Task.FromResult(new SandboxedWorkers(
             new KernelOptions
             {
@@ -75,6 +73,15 @@ public sealed class BubblewrapSandbox : ISandbox
             },
             files.Folder));
     }
+
+    /// <summary>Where the data folder stands inside, which may lie elsewhere than above the notebook.</summary>
+    /// <param name="view">What is shown.</param>
+    /// <param name="named">The folder as <see cref="DataFolders.Variable"/> names it.</param>
+    /// <returns>Null if none is named, or it is not shown: its name would tell of our folders.</returns>
+    internal static string? DataInside(SandboxView view, string? named)
+        => named is { Length: > 0 } && Path.GetFullPath(named, view.NotebookFolder) is var data && view.Folders.Contains(data)
+            ? new SandboxPaths(view).Inside(data)
+            : null;
 
     private static string Advice(string message)
         => message.Contains("namespace", StringComparison.OrdinalIgnoreCase) || message.Contains("uid map", StringComparison.OrdinalIgnoreCase)

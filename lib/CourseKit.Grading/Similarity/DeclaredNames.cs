@@ -15,9 +15,10 @@ internal sealed class DeclaredNames
     /// <summary>Adds what a cell declares.</summary>
     public void Add(IReadOnlyList<SyntaxToken> tokens)
     {
-        // For each open brace, bracket and parenthesis: whether what is declared directly in it is a type's member.
-        var open = new Stack<bool>();
-        var typeIsNext = false;
+        // Around the cell, and for each open brace, bracket and parenthesis: whether what is declared directly in it is a type's
+        // member, and in which statement (they are counted by their semicolons) something was.
+        var open = new Stack<(bool InType, int Declaring)>([(false, -1)]);
+        var (typeIsNext, statement, lambdas) = (false, 0, -1);
         for (var i = 0; i < tokens.Count; i++)
         {
             var kind = tokens[i].Kind();
@@ -28,24 +29,36 @@ internal sealed class DeclaredNames
             }
             else if (kind is SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken)
             {
-                open.Push(typeIsNext && kind != SyntaxKind.OpenBracketToken);
+                open.Push((typeIsNext && kind != SyntaxKind.OpenBracketToken, -1));
                 typeIsNext &= kind != SyntaxKind.OpenBraceToken;
             }
             else if (kind is SyntaxKind.CloseBraceToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken)
             {
-                open.TryPop(out _);
+                open.Pop();
+                if (open.Count == 0)
+                    open.Push((false, -1));
             }
             else if (kind == SyntaxKind.SemicolonToken)
             {
                 typeIsNext = false;
+                statement++;
             }
             else if (kind == SyntaxKind.EqualsGreaterThanToken)
             {
-                AddLambda(tokens, i);
+                lambdas = AddLambda(tokens, i, lambdas);
+            }
+            else if (kind == SyntaxKind.CommaToken && open.Peek() is var list && list.Declaring == statement && IsDeclarator(tokens, i + 1))
+            {
+                // "double a = f(1, 2), b;" declares b as well.
+                Declare(tokens[i + 1], list.InType);
             }
             else if (kind == SyntaxKind.IdentifierToken && i > 0 && EndsType(tokens[i - 1]))
             {
-                AddDeclaration(tokens, i, open.TryPeek(out var inType) && inType);
+                Declare(tokens[i], open.Peek().InType);
+
+                // What follows a method's name is its parameters.
+                if (i + 1 < tokens.Count && tokens[i + 1].Kind() is not (SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken or SyntaxKind.OpenBraceToken))
+                    open.Push(open.Pop() with { Declaring = statement });
             }
         }
     }
@@ -66,51 +79,29 @@ internal sealed class DeclaredNames
             || (before.IsKind(SyntaxKind.IdentifierToken) && before.Text is not ("await" or "yield" or "when" or "and" or "or" or "not"))
             || SyntaxFacts.IsPredefinedType(before.Kind());
 
-    private void AddDeclaration(IReadOnlyList<SyntaxToken> tokens, int i, bool isMember)
-    {
-        Declare(tokens[i], isMember);
+    // The name of a list's next variable, and what follows it there.
+    private static bool IsDeclarator(IReadOnlyList<SyntaxToken> tokens, int i)
+        => i + 1 < tokens.Count && tokens[i].IsKind(SyntaxKind.IdentifierToken)
+            && tokens[i + 1].Kind() is SyntaxKind.EqualsToken or SyntaxKind.CommaToken or SyntaxKind.SemicolonToken;
 
-        // "double a = f(1, 2), b;" declares b as well.
-        var depth = 0;
-        for (var k = i + 1; k + 1 < tokens.Count; k++)
-        {
-            switch (tokens[k].Kind())
-            {
-                case SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken or SyntaxKind.OpenBraceToken:
-                    // What follows a method's name is its parameters.
-                    if (k == i + 1)
-                        return;
-                    depth++;
-                    break;
-                case SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.CloseBraceToken:
-                    if (--depth < 0)
-                        return;
-                    break;
-                case SyntaxKind.SemicolonToken:
-                    return;
-                case SyntaxKind.CommaToken when depth == 0 && tokens[k + 1].IsKind(SyntaxKind.IdentifierToken) && k + 2 < tokens.Count
-                    && tokens[k + 2].Kind() is SyntaxKind.EqualsToken or SyntaxKind.CommaToken or SyntaxKind.SemicolonToken:
-                    Declare(tokens[k + 1], isMember);
-                    break;
-            }
-        }
-    }
-
-    // "x => …" and "(x, y) => …".
-    private void AddLambda(IReadOnlyList<SyntaxToken> tokens, int arrow)
+    // "x => …" and "(x, y) => …". What an earlier arrow's list held is not read again: a text of arrows alone would take the
+    // square of its length.
+    private int AddLambda(IReadOnlyList<SyntaxToken> tokens, int arrow, int read)
     {
         if (arrow == 0)
-            return;
+            return read;
         if (tokens[arrow - 1].IsKind(SyntaxKind.IdentifierToken))
             Declare(tokens[arrow - 1], isMember: false);
         if (!tokens[arrow - 1].IsKind(SyntaxKind.CloseParenToken))
-            return;
-        for (var i = arrow - 2; i >= 0 && !tokens[i].IsKind(SyntaxKind.OpenParenToken); i--)
+            return read;
+        for (var i = arrow - 2; i > read && !tokens[i].IsKind(SyntaxKind.OpenParenToken); i--)
         {
             if (tokens[i].IsKind(SyntaxKind.IdentifierToken)
                 && tokens[i + 1].Kind() is SyntaxKind.CommaToken or SyntaxKind.CloseParenToken)
                 Declare(tokens[i], isMember: false);
         }
+
+        return arrow - 2;
     }
 
     private void Declare(SyntaxToken name, bool isMember)

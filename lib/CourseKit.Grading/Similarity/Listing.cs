@@ -21,7 +21,8 @@ internal static class Listing
         var html = new Markup().Add($"<pre class=\"listing\">");
         var line = 0;
         var last = -1;
-        for (var start = 0; start < source.Length && line < MostLines; line++)
+        var start = 0;
+        for (; start < source.Length && line < MostLines; line++)
         {
             var end = source.IndexOf('\n', start);
             end = end < 0 ? source.Length : end;
@@ -31,7 +32,7 @@ internal static class Listing
             start = end + 1;
         }
 
-        if (line == MostLines)
+        if (start < source.Length)
             html.Add($"<span class=\"line\">…</span>");
         return html.Add($"</pre>\n");
     }

@@ -62,9 +62,11 @@ internal static class PairComparison
             : new Stretch((stretch.First.Part, at), (stretch.Second.Part, other), length);
     }
 
-    private static HashSet<Stretch> Candidates(CodeDocument first, CodeDocument second)
+    // Code that repeats itself has many fingerprints in one stretch, which is grown from the first of them only: growing it from
+    // each would take the square of its length.
+    private static IEnumerable<Stretch> Candidates(CodeDocument first, CodeDocument second)
     {
-        var found = new HashSet<Stretch>();
+        var found = new Dictionary<(int Part, int OtherPart, int Distance), List<Stretch>>();
         foreach (var (hash, places) in first.Places)
         {
             if (!second.Places.TryGetValue(hash, out var others))
@@ -73,13 +75,19 @@ internal static class PairComparison
             {
                 foreach (var other in others.Take(MostPlaces))
                 {
-                    if (Grow(first.Parts[place.Part], second.Parts[other.Part], place, other) is { } stretch)
-                        found.Add(stretch);
+                    var along = (place.Part, other.Part, place.At - other.At);
+                    if (found.TryGetValue(along, out var grown) && grown.Exists(stretch => stretch.Holds(place.At)))
+                        continue;
+                    if (Grow(first.Parts[place.Part], second.Parts[other.Part], place, other) is not { } longest)
+                        continue;
+                    if (grown is null)
+                        found.Add(along, grown = []);
+                    grown.Add(longest);
                 }
             }
         }
 
-        return found;
+        return found.Values.SelectMany(stretches => stretches);
     }
 
     private static Stretch? Grow(CodeToken[] a, CodeToken[] b, (int Part, int At) place, (int Part, int At) other)
@@ -133,5 +141,9 @@ internal static class PairComparison
         return new CodeSpan(place.Part, start, tokens[place.At + length - 1].End - start);
     }
 
-    private readonly record struct Stretch((int Part, int At) First, (int Part, int At) Second, int Length);
+    private readonly record struct Stretch((int Part, int At) First, (int Part, int At) Second, int Length)
+    {
+        // Whether a fingerprint of the first submission lies in it.
+        public bool Holds(int at) => First.At <= at && at + Winnowing.Length <= First.At + Length;
+    }
 }

@@ -36,6 +36,7 @@ public sealed class GradeCommandTests : IDisposable
 
     private readonly TestTerminal terminal;
     private decimal right = 2;
+    private string error = "";
 
     public GradeCommandTests()
         => terminal = new()
@@ -135,6 +136,42 @@ public sealed class GradeCommandTests : IDisposable
         Snapshot.ShouldMatch(terminal.Out, "grade-parts");
     }
 
+    [Fact]
+    public async Task Limits_and_the_missing_fence_reach_the_judge()
+    {
+        var asked = await AskedAsync("--sandbox", "none", "--time-limit", "3", "--memory", "100");
+        (asked!.Sandbox.Name, asked.CellTimeLimit.TotalSeconds, asked.Limits.HeapBytes).ShouldBe(("none", 3, 100L << 20));
+        asked.TotalTimeLimit.ShouldBe(new JudgeOptions { Sandbox = asked.Sandbox }.TotalTimeLimit, "what a cell may take is less than before");
+        (await AskedAsync("--sandbox", "none", "--time-limit", "1000"))!.TotalTimeLimit.TotalSeconds.ShouldBe(6000);
+    }
+
+    [Fact]
+    public async Task Nobody_is_graded_without_a_fence_who_does_not_ask_for_that()
+    {
+        if (await AskedAsync() is { } asked)
+            asked.Sandbox.Name.ShouldBe("bubblewrap");
+        else
+            error.ShouldContain("--sandbox none grades without a fence, at your own risk.");
+    }
+
+    [Fact]
+    public async Task An_assignment_at_fault_grades_nobody_and_says_what_shows_all_of_it()
+    {
+        Class();
+        using var own = new TestTerminal { Folder = terminal.Root, Engine = new() { Judges = (_, _, _) => Task.FromResult<(IJudge, IReadOnlyList<string>)>((new ByText(terminal, right), ["first", "second"])) } };
+        (await own.Call(Grade())).ShouldBe(1);
+        own.Error.Trim().ShouldBe("coursekit: first (and 1 more); 'coursekit assignment validate' shows all that is wrong with it");
+        Directory.Exists(Path.Combine(terminal.Root, "g", "feedback")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_place_where_no_gradebook_can_be_is_refused_before_the_judge_is_made()
+    {
+        terminal.Write("g", "");
+        (await AskedAsync("--sandbox", "none")).ShouldBeNull();
+        error.ShouldContain("can't write to the gradebook");
+    }
+
     [SkippableFact]
     public async Task A_name_that_would_colour_the_terminal_does_not()
     {
@@ -148,6 +185,28 @@ public sealed class GradeCommandTests : IDisposable
 
     private string[] Grade(params string[] more)
         => ["grade", "hw1.dib", "in", .. more.Contains("--out") ? Array.Empty<string>() : ["--out", "g"], "--jobs", "1", "--sandbox", "none", .. more];
+
+    // What the judge was to be made with; null if it did not come to that.
+    private async Task<JudgeOptions?> AskedAsync(params string[] more)
+    {
+        Class();
+        JudgeOptions? asked = null;
+        using var own = new TestTerminal
+        {
+            Folder = terminal.Root,
+            Engine = new()
+            {
+                Judges = (_, options, _) =>
+                {
+                    asked = options;
+                    return Task.FromResult<(IJudge, IReadOnlyList<string>)>((new ByText(terminal, right), []));
+                },
+            },
+        };
+        await own.Call(["grade", "hw1.dib", "in", "--out", "g", "--jobs", "1", .. more]);
+        error = own.Error;
+        return asked;
+    }
 
     private void Class()
     {

@@ -68,6 +68,15 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Force_executes_what_is_up_to_date()
+    {
+        terminal.WriteNotebook("notebooks/01-a.dib", "x");
+        await terminal.Call("run");
+        (await terminal.Call("run", "--force")).ShouldBe(0);
+        terminal.Out.Split('\n').Count(line => line.StartsWith("01-a.dib: done", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task The_course_is_found_from_a_subfolder_and_its_title_in_the_readme()
     {
         terminal.Write("README.md", "# Training\n");
@@ -93,6 +102,28 @@ public sealed class RunCommandTests : IDisposable
         (await terminal.Call("run", "--cell-timeout", "0.05")).ShouldBe(1);
         terminal.Out.ShouldContain(
             "01-a.dib: failed: cell 2 (from line 7 of the file): stopped after 0.05 s (the limit for a cell; a higher one: --cell-timeout 0.1)");
+    }
+
+    [Fact]
+    public async Task A_notebook_over_its_limit_names_the_option()
+    {
+        terminal.WriteNotebook("notebooks/01-a.dib", "hang");
+        (await terminal.Call("run", "--timeout", "0.05")).ShouldBe(1);
+        terminal.Out.ShouldContain("the notebook has run for 0.05 s (its limit; a higher one: --timeout 0.1)");
+    }
+
+    [Fact]
+    public async Task A_notebooks_process_may_use_the_memory_that_was_given()
+    {
+        var asked = new List<long?>();
+        using var own = new TestTerminal
+        {
+            Engine = new() { Kernels = (start, _) => { asked.Add(start.MemoryBytes); throw new InvalidOperationException("none here"); } },
+        };
+        own.WriteNotebook("notebooks/01-a.dib", "x");
+        await own.Call("run", "--memory", "100");
+        asked.ShouldNotBeEmpty();
+        asked.ShouldAllBe(bytes => bytes == 100L << 20);
     }
 
     [Fact]

@@ -120,6 +120,38 @@ public class JudgeTests
     }
 
     [SkippableFact]
+    public async Task An_answer_that_is_missing_or_whose_check_shows_nothing_gets_a_verdict_that_says_so()
+    {
+        var assignment = Read("return numbers.Average();");
+        await using (var judge = await MakeAsync(assignment))
+        {
+            var empty = SubmissionRecovery.Recover(assignment, new Notebook([assignment.Source.Cells[0]]));
+            var missing = (await judge.JudgeAsync(empty, null, CancellationToken.None)).Exercises.Single();
+            (missing.Verdict, missing.Points, missing.Diagnosis).ShouldBe((Verdict.Missing, 0, VerdictWords.Sentence(Verdict.Missing)));
+        }
+
+        assignment = Read("return nothing;");
+        await using var broken = await MakeAsync(assignment);
+        var unjudged = await JudgeAsync(broken, assignment, "double Mean(double[] n) => n.Average();");
+        (unjudged.Verdict, unjudged.Diagnosis).ShouldBe((Verdict.NotJudged, "The assignment itself is at fault here; run coursekit assignment validate."));
+    }
+
+    [SkippableFact]
+    public async Task No_cell_takes_more_than_is_left_of_the_time_of_the_whole()
+    {
+        var assignment = Read("return numbers.Average();");
+        await using var judge = await Judge.CreateAsync(assignment, new JudgeOptions
+        {
+            Sandbox = new NoSandbox(),
+            CellTimeLimit = TimeSpan.FromSeconds(40),
+            TotalTimeLimit = TimeSpan.FromSeconds(5),
+        });
+        var endless = await JudgeAsync(judge, assignment, "double Mean(double[] n) { while (true) { } }");
+        endless.Verdict.ShouldBe(Verdict.TimedOut);
+        endless.Seconds.ShouldBeLessThanOrEqualTo(5, "what is counted ends with the limit, however long the machine took");
+    }
+
+    [SkippableFact]
     public async Task Our_own_failure_is_tried_again_and_then_not_judged()
     {
         Skip.If(OperatingSystem.IsWindows(), "/usr/bin/env");

@@ -253,7 +253,9 @@ public sealed class GradingRunTests : IDisposable
     {
         var file = Path.Combine(given.HandInMany(1).Root, "file");
         await File.WriteAllTextAsync(file, "");
-        (await Should.ThrowAsync<GradebookException>(() => given.Grade(book: new(file)))).Message.ShouldStartWith($"can't write to the gradebook {file}: ");
+        var refusal = (await Should.ThrowAsync<GradebookException>(() => given.Grade(book: new(file)))).Message;
+        refusal.ShouldStartWith($"can't write to the gradebook {file}: ");
+        refusal.ShouldEndWith("; --out names another");
     }
 
     [Fact]

@@ -78,6 +78,30 @@ public class BubblewrapSandboxTests
         new SandboxPaths(new SandboxView("/a/b", [], [])).WorkingDirectory.ShouldBe("/course");
     }
 
+    [SkippableFact]
+    public async Task Every_limit_that_the_engine_keeps_is_told_to_it()
+    {
+        await SandboxedJudge.SkipWithoutSandboxAsync();
+        var limits = new SandboxLimits { HeapBytes = 123L << 20, OutputCharacters = 4567, SentBytes = 89_012 };
+        foreach (var sandbox in new ISandbox[] { new BubblewrapSandbox(), new NoSandbox() })
+        {
+            using var workers = await sandbox.PrepareAsync(new SandboxView(Path.GetTempPath(), [], []), limits, CancellationToken.None);
+            (workers.Options.MemoryLimit, workers.Options.OutputLimit, workers.Options.ByteLimit).ShouldBe((123L << 20, 4567, 89_012), sandbox.Name);
+        }
+    }
+
+    [SkippableTheory]
+    [InlineData("../data", "/course/data")]
+    [InlineData("/a/data", "/course/data")]
+    [InlineData("/a/b", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void A_data_folder_that_is_named_is_named_by_its_place_inside_and_else_not_at_all(string? named, string? inside)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "paths of Linux");
+        BubblewrapSandbox.DataInside(new SandboxView("/a/notebooks", [], ["/a/data"]), named).ShouldBe(inside);
+    }
+
     private static async Task<string> RunAsync(SandboxView view, string code)
     {
         using var workers = await new BubblewrapSandbox().PrepareAsync(view, new SandboxLimits(), CancellationToken.None);

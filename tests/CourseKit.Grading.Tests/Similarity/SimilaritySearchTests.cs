@@ -1,4 +1,6 @@
 using CourseKit.Grading.Similarity;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using static CourseKit.Grading.Tests.Similarity.SampleCode;
 
 namespace CourseKit.Grading.Tests.Similarity;
@@ -105,6 +107,55 @@ public sealed class SimilaritySearchTests
         first.Share.ShouldBeGreaterThan(0.8);
     }
 
+    // Ten times the code may take about ten times the work, not a hundred times.
+    [Theory]
+    [InlineData("double x ")]
+    [InlineData(") => ")]
+    [InlineData("(a, b) => f(a, ")]
+    public void The_names_of_a_statement_repeated_without_an_end_take_work_that_grows_with_it(string repeated)
+    {
+        int Asked(int copies)
+        {
+            var tokens = new CountedTokens([.. SyntaxFactory.ParseTokens(string.Concat(Enumerable.Repeat(repeated, copies)))]);
+            new DeclaredNames().Add(tokens);
+            return tokens.Asked;
+        }
+
+        Asked(1000).ShouldBeLessThan(12 * Asked(100));
+    }
+
+    [Theory]
+    [InlineData("double a = f(1, 2), b;", "a, b")]
+    [InlineData("double a = g[1, 2], b = 3, c;", "a, b, c")]
+    [InlineData("double a = f(x => { h(); }), b;", "a, x")]
+    [InlineData("Foo f(int a, int b) { c = 1, d; }", "a, b, f")]
+    [InlineData("(x, y) => x, z;", "x, y")]
+    [InlineData("f((x, y) => (z) => 1, (u, v => 1) => 2)", "u, v, x, y, z")]
+    [InlineData("int a) , b; int c, d)", "a, c")]
+    [InlineData("int a, b", "a")]
+    public void What_a_cell_declares_is_read_from_its_tokens(string code, string names)
+    {
+        var declared = new DeclaredNames();
+        declared.Add([.. SyntaxFactory.ParseTokens(code)]);
+
+        string.Join(", ", "a b c d f g h u v x y z".Split(' ').Where(name => declared.Has(name, isMember: false)))
+            .ShouldBe(names);
+    }
+
+    // Every fingerprint of the block stands in four places. The lengths are those that growing a stretch from each of them gives.
+    [Fact]
+    public void Code_that_repeats_itself_is_compared_as_one_stretch_up_to_where_it_was_changed()
+    {
+        const string Operators = "+-*/%&|^";
+        var block = string.Concat(Enumerable.Range(0, 60).Select(n => $"x = a {Operators[n % 8]} (b) {Operators[n * n % 7]} (c) {Operators[n / 8]} d;\n"));
+        var code = block + block;
+        IReadOnlyList<SharedRun> Runs(string other)
+            => SimilaritySearch.Find([new("a", [new("e", code + code)]), new("b", [new("e", other)])], []).Pairs.ShouldHaveSingleItem().Runs;
+
+        Runs(code + code).ShouldHaveSingleItem().First.ShouldBe(new CodeSpan(0, 0, (2 * code.Length) - 1));
+        Runs(code + "x = -" + code[5..]).Select(run => run.First.Length).ShouldBe([code.Length + 3, block.Length - 5, block.Length - 7]);
+    }
+
     [Fact]
     public void Runs_name_the_places_they_stand_at()
     {
@@ -140,5 +191,25 @@ public sealed class SimilaritySearchTests
     {
         var deep = string.Concat(Enumerable.Repeat(opening, 50_000));
         Should.NotThrow(() => SimilaritySearch.Find([new("a", [new("mse", deep)]), new("b", [new("mse", "#if " + deep)])], Template));
+    }
+
+    private sealed class CountedTokens(IReadOnlyList<SyntaxToken> tokens) : IReadOnlyList<SyntaxToken>
+    {
+        public int Asked { get; private set; }
+
+        public int Count => tokens.Count;
+
+        public SyntaxToken this[int index]
+        {
+            get
+            {
+                Asked++;
+                return tokens[index];
+            }
+        }
+
+        public IEnumerator<SyntaxToken> GetEnumerator() => tokens.GetEnumerator();
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

@@ -1,9 +1,24 @@
 using CourseKit.Grading.Similarity;
+using CourseKit.Notebooks;
 
 namespace CourseKit.Grading.Tests.Similarity;
 
 public sealed class SubmittedCodeReaderTests
 {
+    [Fact]
+    public void Code_is_told_apart_by_the_exercise_that_its_cell_names_and_checks_and_prose_are_left_out()
+    {
+        var notebook = new Notebook(
+        [
+            new(Languages.Markdown, "// exercise no: prose"),
+            new(Languages.CSharp, "var free = 1;"),
+            new(Languages.CSharp, "// exercise a (1 points): A\nint A() => 1;"),
+            new(Languages.CSharp, "// check a\nA()"),
+        ]);
+        SubmittedCodeReader.Parts(notebook).Select(part => (part.ExerciseId, part.Source))
+            .ShouldBe([("", "var free = 1;"), ("a", "// exercise a (1 points): A\nint A() => 1;")]);
+    }
+
     [Theory]
     [InlineData(4, 2, false)]
     [InlineData(4, 3, true)]

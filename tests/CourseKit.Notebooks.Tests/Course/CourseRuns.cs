@@ -1,10 +1,16 @@
 using System.Collections.Concurrent;
+using CourseKit.Notebooks.Ipynb;
 
 namespace CourseKit.Notebooks.Tests.Course;
 
 /// <summary>Runs of whole notebooks, shared by the tests that only look at them; two notebooks run side by side.</summary>
+/// <remarks>
+/// With COURSEKIT_SITE, a folder that <c>coursekit run</c> has just written, the other run of a notebook is the one that is stored there:
+/// run by the command, in a process of its own, and read back from the .ipynb.
+/// </remarks>
 internal static class CourseRuns
 {
+    private static readonly string? Site = Environment.GetEnvironmentVariable("COURSEKIT_SITE");
     private static readonly ConcurrentDictionary<(string File, int Run), Lazy<Task<IReadOnlyList<Cell>>>> Started = new();
     private static readonly SemaphoreSlim Places = new(2);
 
@@ -19,7 +25,10 @@ internal static class CourseRuns
     }
 
     private static Task<IReadOnlyList<Cell>> Begin(string file, int run)
-        => Started.GetOrAdd((file, run), key => new(() => Task.Run(() => RunAsync(key.File)))).Value;
+        => Started.GetOrAdd((file, run), key => new(() => Task.Run(() => key.Run == 1 && Site is not null ? ReadAsync(key.File) : RunAsync(key.File)))).Value;
+
+    private static Task<IReadOnlyList<Cell>> ReadAsync(string file)
+        => Task.FromResult(IpynbReader.Read(Path.Combine(Site!, Path.ChangeExtension(file, ".ipynb"))).Cells);
 
     private static async Task<IReadOnlyList<Cell>> RunAsync(string file)
     {
@@ -27,10 +36,13 @@ internal static class CourseRuns
         try
         {
             await using var execution = new Execution(file);
+            var notebook = CourseFiles.Read(file);
             var cells = new List<Cell>();
-            foreach (var cell in CourseFiles.Read(file).Cells)
+            foreach (var cell in notebook.Cells)
                 cells.Add(await execution.RunAsync(cell));
-            return cells;
+
+            // As they are stored: JSON may be written in several ways.
+            return IpynbReader.Parse(IpynbWriter.Write(notebook with { Cells = cells }), file).Cells;
         }
         finally
         {

@@ -99,9 +99,7 @@ public class LayerConformanceTests
         var bench = new Bench(AllLayers.Table[place], 6, Precision.Single);
         for (var i = 0; i < 3; i++)
             bench.Back();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        bench.Back();
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocations.Of(() => bench.Back()).ShouldBe(0);
     }
 
     [Theory]

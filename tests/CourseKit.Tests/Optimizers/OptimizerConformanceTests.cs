@@ -188,11 +188,11 @@ public class OptimizerConformanceTests
         for (var t = 0; t < 3; t++)
             optimizer.Step(state, g, optimizer.GradientPoint(state, Θ) is null ? g : Θ);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var t = 0; t < 10; t++)
-            optimizer.Step(state, g, optimizer.GradientPoint(state, Θ) is null ? g : Θ);
-
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0, optimizer.Name);
+        Allocations.Of(() =>
+        {
+            for (var t = 0; t < 10; t++)
+                optimizer.Step(state, g, optimizer.GradientPoint(state, Θ) is null ? g : Θ);
+        }).ShouldBe(0, optimizer.Name);
     }
 
     [Theory]

@@ -30,6 +30,22 @@ public class VanishingStateTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Places))]
+    public void A_first_gradient_whose_square_is_below_it_leaves_nothing_of_that(int place)
+    {
+        // AMSGrad's largest r never shrinks: it can only begin there.
+        var optimizer = AllOptimizers.Table[place];
+        foreach (var (precision, gradient, smallest) in new[] { (Precision.Single, 1e-20, 1.1754943508222875e-38), (Precision.Double, 1e-155, 2.2250738585072014e-308) })
+        {
+            var parameters = Vector.Of(Enumerable.Repeat(1.0, 37).ToArray()).To(precision);
+            var state = optimizer.Init(parameters);
+            optimizer.Step(state, Vector.Of(Enumerable.Repeat(gradient, 37).ToArray()).To(precision), parameters);
+            state.Vectors.SelectMany(slot => slot.Value.ToArray().Select(x => (slot.Key, x)))
+                .ShouldAllBe(entry => entry.x == 0 || Math.Abs(entry.x) >= smallest, $"{optimizer.Name}, {precision}");
+        }
+    }
+
     [Fact]
     public void A_gradient_that_is_no_number_stays_seen()
     {

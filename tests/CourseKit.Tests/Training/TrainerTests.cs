@@ -86,12 +86,7 @@ public class TrainerTests
         var run = trainer.Start(Data, 4);
         for (var i = 0; i < 12; i++)
             run.Step();
-        for (var i = 0; i < 5; i++)
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            run.Step();
-            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
-        }
+        Allocations.Of(() => run.Step()).ShouldBe(0);
     }
 
     [Fact]

@@ -2,6 +2,7 @@
 
 FENCE = "Sandbox/BubblewrapCommand.cs"
 OPTIONS = "Sandbox/BubblewrapSandbox.cs"
+PROGRAMS, STAGED = "Sandbox/BubblewrapPrograms.cs", "Sandbox/StagedFiles.cs"
 
 
 def _attacks(*names):
@@ -37,10 +38,21 @@ SANDBOX = {
         (FENCE, 'Add("--ro-bind", files.DotnetRoot.Outside, files.DotnetRoot.Inside);', 'Add("--bind", files.DotnetRoot.Outside, files.DotnetRoot.Inside);', _attacks("delete-everything", "write")),
         (FENCE, 'foreach (var (outside, inside) in files.Course)\n            Add("--ro-bind", outside, inside);', 'foreach (var (outside, inside) in files.Course) Add("--bind", outside, inside);', _attacks("delete-everything", "write-course")),
         (FENCE, 'foreach (var (outside, inside) in files.Engine)\n            Add("--ro-bind", outside, inside);', 'foreach (var (outside, inside) in files.Engine) Add("--bind", outside, inside);', _attacks("delete-everything", "write", "reflection")),
-        (OPTIONS, "CleanEnvironment = true", "false", _attacks("read-environment")),
-        (OPTIONS, "limits.HeapBytes", "1L << 40", _attacks("memory-bomb", "huge-value")),
-        (OPTIONS, "limits.OutputCharacters", "int.MaxValue", _attacks("output-flood")),
-        (OPTIONS, "limits.SentBytes", "long.MaxValue", _attacks("output-flood")),
+        (OPTIONS, "CleanEnvironment = true", "false"),
+        (OPTIONS, "limits.HeapBytes", "1L << 40"),
+        (OPTIONS, "limits.OutputCharacters", "int.MaxValue"),
+        (OPTIONS, "limits.SentBytes", "long.MaxValue"),
         (OPTIONS, "programs.SetPriv is not null", "false"),
+        (OPTIONS, "view.Folders.Contains(data)", "true"),
+        (OPTIONS, "new SandboxPaths(view).Inside(data)", "data"),
+        (PROGRAMS, "Environment.IsPrivilegedProcess ? Which(\"setpriv\") : null", "null"),
+        (PROGRAMS, "VersionOf(bubblewrap) >= Forbidding", "true"),
+        (STAGED, "!folders.Exists(folder => SandboxPaths.IsWithin(file, folder))", "true"),
+        (STAGED, "view.Folders.Select(Path.GetFullPath).Where(Directory.Exists).Distinct().Order(StringComparer.Ordinal).ToList()",
+            "view.Folders.Select(Path.GetFullPath).Where(Directory.Exists).Distinct().OrderDescending(StringComparer.Ordinal).ToList()"),
+        (STAGED, "new DirectoryInfo(folder).LinkTarget is null", "true"),
+        (STAGED, "!mustBePublic || IsPublic(path)", "true"),
+        (OPTIONS, "},\n            ⟦files.Folder⟧", "null"),
+        ("Sandbox/EngineFiles.cs", "library.Value.TryGetProperty(\"runtime\", out _)", "true"),
     ],
 }

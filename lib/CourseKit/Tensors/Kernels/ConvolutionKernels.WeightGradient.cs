@@ -7,7 +7,7 @@ namespace CourseKit.Tensors;
 /// <content>
 /// The weights' gradient ∂e/∂w[k, f] = Σ over examples and places of g[f, p] · image[offset[k] + p]. Each is kept as running sums, 64 bytes
 /// of them whatever the machine's registers hold, lane l adding up the places l, l + lanes, …; at the end the lanes are added as a
-/// fixed tree. That gives the same bits on every machine.
+/// fixed tree. That gives the same bits on any number of threads, in registers of any width.
 /// </content>
 internal static unsafe partial class ConvolutionKernels
 {

@@ -5,8 +5,9 @@ namespace CourseKit.Tensors;
 /// <summary>eˣ and ln x over registers, by our own polynomials: to about one unit in the last place, and always the same bits.</summary>
 /// <remarks>
 /// The platform's vectorized functions do not give the same bits: they multiply and add in one rounding or in two, as the
-/// compiler's tier of the moment and the machine decide, so that a training run could differ from its repetition. Here every
-/// fused operation is written as one. Argument reduction and series are the classical ones (Cody and Waite, 1980).
+/// compiler's tier of the moment decides, so that a training run could differ from its repetition. Here every fused operation is
+/// written as one, and only a processor that has none rounds twice. Argument reduction and series are the classical ones (Cody and
+/// Waite, 1980).
 /// </remarks>
 internal static class Exponentials
 {
@@ -16,6 +17,11 @@ internal static class Exponentials
     private const double RestOfDouble = 2.3190468138462996e-17;
     private const double RestOfSingle = Ln2 - 0.693147182464599609375;
 
+    // Where products are rounded, ln 2 up to so few digits that n times it needs no rounding; and what that leaves.
+    private const double ShortOfDouble = 0x162E42FEE / (double)(1L << 33);
+    private const double ShortOfSingle = 355 / 512.0;
+    private const double RestOfShortDouble = 1.9082149292705877e-10;
+
     /// <summary>eˣ = 2ⁿ eʳ with n the whole number nearest to x / ln 2, so that |r| ≤ ½ ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Exp<V>(V x)
@@ -24,7 +30,7 @@ internal static class Exponentials
         // Beyond these the result is 0 or ∞; NaN stays NaN.
         var near = V.Min(V.Max(x, V.Number(V.IsSingle ? -104 : -746)), V.Number(V.IsSingle ? 89 : 710));
         var n = Whole(near, V.Number(1 / Ln2));
-        var r = V.MultiplyAdd(n, V.Number(-(V.IsSingle ? RestOfSingle : RestOfDouble)), V.MultiplyAdd(n, V.Number(-Ln2), near));
+        var r = V.MultiplyAdd(n, V.Number(-Rest<V>()), V.MultiplyAdd(n, V.Number(-High<V>()), near));
 
         // Σ rᵏ / k!
         V p;
@@ -91,7 +97,7 @@ internal static class Exponentials
         q = V.MultiplyAdd(q, s2, V.Number(1 / 3.0));
         var twice = s + s;
         var ofM = V.MultiplyAdd(twice * s2, q, twice);
-        var result = V.MultiplyAdd(e, V.Number(Ln2), V.MultiplyAdd(e, V.Number(V.IsSingle ? RestOfSingle : RestOfDouble), ofM));
+        var result = V.MultiplyAdd(e, V.Number(High<V>()), V.MultiplyAdd(e, V.Number(Rest<V>()), ofM));
 
         var infinite = V.Number(double.PositiveInfinity);
         return V.Where(
@@ -99,6 +105,17 @@ internal static class Exponentials
             V.Where(V.Same(x, infinite), infinite, result),
             V.Where(V.Same(x, V.Zero), -infinite, V.Number(double.NaN)));
     }
+
+    // ln 2 = High + Rest
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double High<V>()
+        where V : unmanaged, IRegister<V>
+        => Processor.MultipliesAndAdds ? Ln2 : V.IsSingle ? ShortOfSingle : ShortOfDouble;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Rest<V>()
+        where V : unmanaged, IRegister<V>
+        => Processor.MultipliesAndAdds ? (V.IsSingle ? RestOfSingle : RestOfDouble) : V.IsSingle ? Ln2 - ShortOfSingle : RestOfShortDouble;
 
     // The whole number nearest to x · factor: 1½ times the number from which on there are no fractions rounds it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

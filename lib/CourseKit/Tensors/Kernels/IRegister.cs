@@ -30,7 +30,7 @@ internal interface IRegister<TSelf>
     /// <summary>The same number in every place.</summary>
     static abstract TSelf Number(double value);
 
-    /// <summary>x · y + z, rounded once.</summary>
+    /// <summary>x · y + z, rounded once where the processor can, twice where it can't (<see cref="Processor.MultipliesAndAdds"/>).</summary>
     static abstract TSelf MultiplyAdd(TSelf x, TSelf y, TSelf z);
 
     static abstract TSelf Abs(TSelf x);

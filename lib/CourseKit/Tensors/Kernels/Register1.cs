@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace CourseKit.Tensors;
 
@@ -43,8 +46,9 @@ internal readonly struct Register1<T>(T value) : IRegister<Register1<T>, T>
 
     public static Register1<T> Number(double value) => new(T.CreateTruncating(value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register1<T> MultiplyAdd(Register1<T> x, Register1<T> y, Register1<T> z)
-        => new(T.FusedMultiplyAdd(x._value, y._value, z._value));
+        => Fma.IsSupported || AdvSimd.IsSupported ? new(T.FusedMultiplyAdd(x._value, y._value, z._value)) : new((x._value * y._value) + z._value);
 
     public static Register1<T> Abs(Register1<T> x) => new(T.Abs(x._value));
 

@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace CourseKit.Tensors;
 
@@ -44,8 +46,8 @@ internal readonly struct Register128<T>(Vector128<T> value) : IRegister<Register
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register128<T> MultiplyAdd(Register128<T> x, Register128<T> y, Register128<T> z)
-        => typeof(T) == typeof(float)
-            ? new(Vector128.FusedMultiplyAdd(x._value.AsSingle(), y._value.AsSingle(), z._value.AsSingle()).As<float, T>())
+        => !(Fma.IsSupported || AdvSimd.IsSupported) ? new((x._value * y._value) + z._value)
+            : typeof(T) == typeof(float) ? new(Vector128.FusedMultiplyAdd(x._value.AsSingle(), y._value.AsSingle(), z._value.AsSingle()).As<float, T>())
             : new(Vector128.FusedMultiplyAdd(x._value.AsDouble(), y._value.AsDouble(), z._value.AsDouble()).As<double, T>());
 
     public static Register128<T> Abs(Register128<T> x) => new(Vector128.Abs(x._value));

@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace CourseKit.Tensors;
 
@@ -44,8 +46,8 @@ internal readonly struct Register256<T>(Vector256<T> value) : IRegister<Register
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register256<T> MultiplyAdd(Register256<T> x, Register256<T> y, Register256<T> z)
-        => typeof(T) == typeof(float)
-            ? new(Vector256.FusedMultiplyAdd(x._value.AsSingle(), y._value.AsSingle(), z._value.AsSingle()).As<float, T>())
+        => !(Fma.IsSupported || AdvSimd.IsSupported) ? new((x._value * y._value) + z._value)
+            : typeof(T) == typeof(float) ? new(Vector256.FusedMultiplyAdd(x._value.AsSingle(), y._value.AsSingle(), z._value.AsSingle()).As<float, T>())
             : new(Vector256.FusedMultiplyAdd(x._value.AsDouble(), y._value.AsDouble(), z._value.AsDouble()).As<double, T>());
 
     public static Register256<T> Abs(Register256<T> x) => new(Vector256.Abs(x._value));

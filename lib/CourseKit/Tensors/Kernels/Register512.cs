@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace CourseKit.Tensors;
 
@@ -44,8 +46,8 @@ internal readonly struct Register512<T>(Vector512<T> value) : IRegister<Register
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512<T> MultiplyAdd(Register512<T> x, Register512<T> y, Register512<T> z)
-        => typeof(T) == typeof(float)
-            ? new(Vector512.FusedMultiplyAdd(x._value.AsSingle(), y._value.AsSingle(), z._value.AsSingle()).As<float, T>())
+        => !(Fma.IsSupported || AdvSimd.IsSupported) ? new((x._value * y._value) + z._value)
+            : typeof(T) == typeof(float) ? new(Vector512.FusedMultiplyAdd(x._value.AsSingle(), y._value.AsSingle(), z._value.AsSingle()).As<float, T>())
             : new(Vector512.FusedMultiplyAdd(x._value.AsDouble(), y._value.AsDouble(), z._value.AsDouble()).As<double, T>());
 
     public static Register512<T> Abs(Register512<T> x) => new(Vector512.Abs(x._value));

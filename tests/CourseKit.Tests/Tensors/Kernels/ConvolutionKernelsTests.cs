@@ -52,7 +52,8 @@ public unsafe class ConvolutionKernelsTests
             var (row, column) = ((shape.Stride * y) + i - shape.Top, (shape.Stride * x) + j - shape.Left);
             var inside = row >= 0 && row < shape.Input.Height && column >= 0 && column < shape.Input.Width;
             var pixel = inside ? memory.Image[(((c * shape.Input.Height) + row) * shape.Input.Width) + column] : 0;
-            sum = Math.FusedMultiplyAdd(memory.Weights[(k * shape.PaddedFilters) + f], pixel, sum);
+            var weight = memory.Weights[(k * shape.PaddedFilters) + f];
+            sum = Processor.MultipliesAndAdds ? Math.FusedMultiplyAdd(weight, pixel, sum) : (weight * pixel) + sum;
         }
 
         return sum;

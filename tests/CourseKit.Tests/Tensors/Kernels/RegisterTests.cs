@@ -4,7 +4,7 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Tests.Tensors;
 
-/// <summary>A number comes out alike from a register of any width: no result depends on the machine's.</summary>
+/// <summary>A number comes out alike from a register of any width: no result depends on the width of the machine's.</summary>
 public unsafe class RegisterTests
 {
     private static readonly double[] Numbers =
@@ -32,7 +32,7 @@ public unsafe class RegisterTests
             results["-"][i].ShouldBe(x - y);
             results["*"][i].ShouldBe(x * y);
             results["/"][i].ShouldBe(x / y);
-            results["fused"][i].ShouldBe(Math.FusedMultiplyAdd(x, y, x));
+            results["fused"][i].ShouldBe(Processor.MultipliesAndAdds ? Math.FusedMultiplyAdd(x, y, x) : (x * y) + x);
             results["sqrt"][i].ShouldBe(Math.Sqrt(x));
             results["min"][i].ShouldBe(Math.Min(x, y));
             results["max"][i].ShouldBe(Math.Max(x, y));

@@ -16,7 +16,6 @@ internal sealed class CellInterruption : IDisposable
 {
     private const int Stack = 16 * 1024 * 1024;
     private static readonly TimeSpan Sleep = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly Lock gate = new();
     private CancellationTokenSource polite = new();
@@ -27,6 +26,9 @@ internal sealed class CellInterruption : IDisposable
     /// <summary>Whether what does not stop is left behind, for a reader who wants to go on; else it is waited for, and whoever asked
     /// ends the process when that takes too long.</summary>
     public bool LeavesBehind { get; init; } = true;
+
+    /// <summary>How long a library's computation may go on after the request before it is left behind.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Whether the running cell, or the last one, was asked to stop.</summary>
     public bool IsRequested => flag.IsSet;
