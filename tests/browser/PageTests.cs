@@ -8,6 +8,9 @@ namespace CourseKit.Browser.Tests;
 [Collection(nameof(Chromium))]
 public sealed class PageTests(Chromium chromium)
 {
+    /// <summary>How many pixels the page is wider than its window.</summary>
+    internal const string OverflowScript = "Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)";
+
     private string Rich => Path.Combine(chromium.Site, "01-loss-functions.html");
 
     [SkippableFact]
@@ -126,7 +129,7 @@ public sealed class PageTests(Chromium chromium)
         figure.ShouldContain(pin.Groups["hash"].Value);
     }
 
-    internal static BrowserNewContextOptions Phone() => new()
+    private static BrowserNewContextOptions Phone() => new()
     {
         ViewportSize = new ViewportSize { Width = 390, Height = 844 },
         DeviceScaleFactor = 2,
@@ -134,8 +137,7 @@ public sealed class PageTests(Chromium chromium)
         HasTouch = true,
     };
 
-    internal static Task<int> Overflow(IPage page)
-        => page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");
+    private static Task<int> Overflow(IPage page) => page.EvaluateAsync<int>(OverflowScript);
 
     private static Task<double> Paper(IPage page)
         => page.EvaluateAsync<double>("Number(getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/)[0])");

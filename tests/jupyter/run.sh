@@ -5,8 +5,8 @@
 #                            Without --all four notebooks through nbconvert and two as C# files, so that a build server is done in minutes.
 set -uo pipefail
 cd "$(dirname "$0")"
-executed=(00-start-here 02-preprocessing 05-activation-functions 09-second-order-methods)
-plain=(02-preprocessing 05-activation-functions)
+executed=(00-start-here 01-loss-functions 02-preprocessing 09-second-order-methods)
+plain=(01-loss-functions 02-preprocessing)
 if [ "${1:-}" = --all ]; then
     shift
     # compare.py and plain.py without a name take every notebook.

@@ -75,6 +75,62 @@ public sealed class FailingMirrorTests : FetchingBench
     }
 
     [Fact]
+    public async Task A_mirror_that_breaks_off_without_headway_is_not_asked_again_and_the_last_cause_is_told()
+    {
+        await using var server = new UnrulyServer((_, _) => Answer.Whole(Truth).BrokenOffAfter(0));
+        var fault = await Should.ThrowAsync<DataFetchException>(() => FetchAsync(server, "weak", "other"));
+        server.Requests.ShouldBe(["/weak/file.gz", "/other/file.gz"]);
+        fault.InnerException.ShouldNotBeNull().Message.ShouldContain("broke off after 0 of 1000 bytes");
+    }
+
+    [Fact]
+    public async Task The_rest_of_another_file_is_not_taken_for_this_ones()
+    {
+        var asked = 0;
+        await using var server = new UnrulyServer((_, from) => from is null
+            ? Interlocked.Increment(ref asked) == 1 ? Answer.Whole(Truth).BrokenOffAfter(400) : Answer.Whole(Truth)
+            : new Answer(206, ["Content-Range: bytes 400-999/1500"], Lie[400..], 600));
+        await FetchAsync(server, "a");
+        ShouldHaveTruth();
+        server.Requests.ShouldBe(["/a/file.gz", "/a/file.gz from 400", "/a/file.gz"]);
+    }
+
+    [Fact]
+    public async Task A_rest_that_is_longer_than_what_is_missing_is_refused()
+    {
+        await using var server = new UnrulyServer((_, from) => from is null
+            ? Answer.Whole(Truth).BrokenOffAfter(400)
+            : new Answer(206, ["Content-Range: bytes 400-999/1000"], [.. Truth[400..], .. Truth[..100]], 700));
+        var fault = await Should.ThrowAsync<DataFetchException>(() => FetchAsync(server, "a"));
+        fault.Message.ShouldContain("offers 700 bytes, wanted 600");
+    }
+
+    [Fact]
+    public async Task An_answer_of_unsaid_length_that_ends_early_is_gone_on_with()
+    {
+        await using var server = new UnrulyServer((_, from) => from is null ? new Answer(200, [], Truth[..400], null) : Answer.Honest(Truth, from));
+        await FetchAsync(server, "a");
+        ShouldHaveTruth();
+        server.Requests.ShouldBe(["/a/file.gz", "/a/file.gz from 400"]);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_made()
+    {
+        await using var server = new UnrulyServer((_, from) => Answer.Honest(Truth, from));
+        using var fetcher = new Fetcher(new FetchSettings(IdleLimit, 3, Clock));
+        await fetcher.FetchAsync([File(server, "a")], Folder["new/folder"], null, CancellationToken.None);
+        System.IO.File.ReadAllBytes(Folder["new/folder/file.gz"]).ShouldBe(Truth);
+    }
+
+    [Fact]
+    public void Two_fetches_do_not_write_to_one_file()
+    {
+        using var first = PartFile.Open(Target);
+        Should.Throw<DataFetchException>(() => PartFile.Open(Target)).Message.ShouldContain("is another fetch at work?");
+    }
+
+    [Fact]
     public async Task What_came_before_all_mirrors_failed_is_kept()
     {
         await using var server = new UnrulyServer((_, from) => from is null ? Answer.Whole(Truth).BrokenOffAfter(400) : Answer.Nothing(500));

@@ -130,6 +130,7 @@ public sealed class SimilaritySearchTests
     [InlineData("double a = f(x => { h(); }), b;", "a, x")]
     [InlineData("Foo f(int a, int b) { c = 1, d; }", "a, b, f")]
     [InlineData("(x, y) => x, z;", "x, y")]
+    [InlineData("f(a, x => 1)", "x")]
     [InlineData("f((x, y) => (z) => 1, (u, v => 1) => 2)", "u, v, x, y, z")]
     [InlineData("int a) , b; int c, d)", "a, c")]
     [InlineData("int a, b", "a")]
@@ -153,6 +154,7 @@ public sealed class SimilaritySearchTests
             => SimilaritySearch.Find([new("a", [new("e", code + code)]), new("b", [new("e", other)])], []).Pairs.ShouldHaveSingleItem().Runs;
 
         Runs(code + code).ShouldHaveSingleItem().First.ShouldBe(new CodeSpan(0, 0, (2 * code.Length) - 1));
+        Runs(code + code).ShouldAllBe(run => run.Weight <= run.Tokens);
         Runs(code + "x = -" + code[5..]).Select(run => run.First.Length).ShouldBe([code.Length + 3, block.Length - 5, block.Length - 7]);
     }
 

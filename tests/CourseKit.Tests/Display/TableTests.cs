@@ -23,6 +23,18 @@ public class TableTests
         => Runs.Format("loss", "0.0").ToString().ShouldContain("−13.3");
 
     [Fact]
+    public void A_table_without_columns_is_refused()
+    {
+        Should.Throw<ArgumentException>(() => Table.Of([1, 2])).Message.ShouldContain("a table needs one column or more");
+        Should.Throw<ArgumentException>(() => Table.Columns()).Message.ShouldContain("a table needs one column or more");
+    }
+
+    [Fact]
+    public void What_is_no_number_has_its_sign()
+        => Table.Columns(("x", new[] { double.PositiveInfinity, double.NegativeInfinity, double.NaN })).ToString().Split('\n')[2..]
+            .Select(line => line.Trim()).ShouldBe(["∞", "−∞", "NaN"]);
+
+    [Fact]
     public void A_format_for_a_column_that_is_not_there_is_refused()
         => Should.Throw<ArgumentException>(() => Runs.Format("los", "0")).Message.ShouldContain("the table has optimizer, steps, loss");
 

@@ -60,6 +60,25 @@ public class SplitsTests
     }
 
     [Fact]
+    public void Two_splits_are_equal_whose_rows_are()
+    {
+        static DataSplit Split(int seed) => Splits.HoldOut(30, 0.2, 0.2, new RandomStream(seed));
+        Split(1).ShouldBe(Split(1));
+        Split(1).GetHashCode().ShouldBe(Split(1).GetHashCode());
+        Split(1).ShouldNotBe(Split(2));
+        var one = new DataSplit([0], [1], [2]);
+        one.ShouldNotBe(one with { Train = [3] });
+        one.ShouldNotBe(one with { Validation = [3] });
+        one.ShouldNotBe(one with { Test = [3] });
+
+        var fold = new Fold([0], [1]);
+        fold.ShouldBe(new Fold([0], [1]));
+        fold.GetHashCode().ShouldBe(new Fold([0], [1]).GetHashCode());
+        fold.ShouldNotBe(fold with { Train = [3] });
+        fold.ShouldNotBe(fold with { Validation = [3] });
+    }
+
+    [Fact]
     public void Shares_and_counts_that_make_no_split_are_refused()
     {
         var stream = new RandomStream(1);

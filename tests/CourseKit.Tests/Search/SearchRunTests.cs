@@ -191,6 +191,9 @@ public class SearchRunTests
         Should.Throw<InvalidOperationException>(() => new RandomSearch(3).Run(Space, _ => 0, new SearchOptions { Seed = 2, Record = SearchRecord.Read(lines) }))
             .Message.ShouldContain("use the same seed, searcher and space");
         Should.Throw<InvalidOperationException>(() => new GridSearch(2).Run(Space, _ => 0, new SearchOptions { Record = SearchRecord.Read(lines) }));
+        string[] longer = [lines[0], lines[1].Replace("\"budget\":1", "\"budget\":7", StringComparison.Ordinal)];
+        Should.Throw<InvalidOperationException>(() => new RandomSearch(3).Run(Space, _ => 0, new SearchOptions { Record = SearchRecord.Read(longer) }))
+            .Message.ShouldContain("budget 7, this search's has");
         lines[1] = lines[1].Replace("\"units\":", "\"units\":1", StringComparison.Ordinal);
         Should.Throw<InvalidOperationException>(() => new RandomSearch(3).Run(Space, _ => 0, new SearchOptions { Record = SearchRecord.Read(lines) }))
             .Message.ShouldContain("its trial 0 has");

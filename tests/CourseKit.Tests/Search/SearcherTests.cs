@@ -173,6 +173,7 @@ public class SearcherTests
         few.ToString().ShouldContain("values of x");
 
         // Where both matter alike, the advantage is gone.
+        Should.Throw<ArgumentOutOfRangeException>(() => RandomAgainstGrid.Measure(side: 1)).ParamName.ShouldBe("side");
         RandomAgainstGrid.Measure(side: 3, repetitions: 300, weight: 1, seed: 4).RandomWins.ShouldBeLessThan(few.RandomWins);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using CourseKit.Data;
 using CourseKit.Fuzz.Readers;
 using CourseKit.Grading.Results;
@@ -28,6 +29,24 @@ public sealed class VersionOneTests : IDisposable
         run.Network.Parameters.Length.ShouldBe(then.Length);
         for (var k = 0; k < then.Length; k++)
             run.Network.Parameters[k].ShouldBe(double.Parse(then[k], CultureInfo.InvariantCulture), 1e-9);
+    }
+
+    [Fact]
+    public void A_model_of_version_1_is_read_into_a_network_that_code_has_built()
+    {
+        var path = Path.Combine(VersionOne.Folder, "model.ckm");
+        var (then, network) = (ModelFile.Load(path).Network, ModelFile.Load(path).Network);
+        network.Parameters.AsSpan<float>().Clear();
+        ModelFile.LoadInto(path, network).Network.ShouldBeSameAs(network);
+        network.Parameters.ShouldBe(then.Parameters);
+    }
+
+    [Fact]
+    public void Trials_of_version_1_took_what_they_took()
+    {
+        var path = Path.Combine(VersionOne.Folder, "search.jsonl");
+        var seconds = File.ReadLines(path).Skip(1).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("seconds").GetDouble()).ToList();
+        SearchFile.At(_folder.Write("search.jsonl", File.ReadAllBytes(path))).Trials.Select(trial => trial.Time.TotalSeconds).ShouldBe(seconds, 1e-7);
     }
 
     [Fact]
