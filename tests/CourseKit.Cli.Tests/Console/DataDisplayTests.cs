@@ -1,4 +1,3 @@
-using CourseKit.Data;
 
 namespace CourseKit.Cli.Tests.Console;
 
