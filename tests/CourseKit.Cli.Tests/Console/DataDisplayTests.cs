@@ -1,4 +1,3 @@
-
 namespace CourseKit.Cli.Tests.Console;
 
 public sealed class DataDisplayTests
