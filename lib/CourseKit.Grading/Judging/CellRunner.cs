@@ -128,7 +128,7 @@ internal static partial class CellRunner
 
     // Where an answer does not compile, its author may know which error on which line. Nothing else of a process's words
     // goes further, and these are numbers within narrow bounds.
-    private static string? Detail(RecoveredCell cell, Verdict? fate, ErrorOutput? error)
+    internal static string? Detail(RecoveredCell cell, Verdict? fate, ErrorOutput? error)
     {
         if (fate != Verdict.DoesNotCompile || !cell.IsStudents || error?.Message is not { } message)
             return null;

@@ -38,7 +38,14 @@ public class ObservedCheckTests
 
     [Fact]
     public void Nesting_without_end_is_none()
-        => ObservedCheck.TryRead(Result(new StringBuilder().Insert(0, """{"type":"list","value":[""", 10_000).ToString())).ShouldBeNull();
+    {
+        ObservedCheck.TryRead(Result(new StringBuilder().Insert(0, """{"type":"list","value":[""", 10_000).ToString())).ShouldBeNull();
+        ObservedCheck.TryRead(Result(Nested(20))).ShouldNotBeNull();
+        ObservedCheck.TryRead(Result(Nested(21))).ShouldBeNull();
+
+        static string Nested(int lists)
+            => string.Concat(Enumerable.Repeat("""{"type":"list","value":[""", lists)) + """{"type":"number","value":1}""" + string.Concat(Enumerable.Repeat("]}", lists));
+    }
 
     [Fact]
     public void Whatever_is_cut_or_changed_in_a_result_never_throws()
@@ -76,8 +83,18 @@ public class ObservedCheckTests
     public void Tolerance_is_the_references_whatever_the_other_side_says()
         => Only("""{"type":"number","value":5}""", 1e300).EqualsCase(Only("""{"type":"number","value":1}""")).ShouldBeFalse();
 
-    private static ObservedCase Only(string value, double tolerance = 1e-6) => ObservedCheck.TryRead(Result(value, tolerance))!.Cases.Single();
+    [Fact]
+    public void A_relative_tolerance_of_what_is_infinite_lets_nothing_else_through()
+    {
+        var infinite = Only("""{"type":"number","value":"Infinity"}""", relative: 1e-6);
+        infinite.EqualsCase(infinite).ShouldBeTrue();
+        Only("""{"type":"number","value":5}""").EqualsCase(infinite).ShouldBeFalse();
+        Only("""{"type":"number","value":"-Infinity"}""").EqualsCase(infinite).ShouldBeFalse();
+    }
 
-    private static string Result(string value, double tolerance = 1e-6)
-        => FormattableString.Invariant($$"""{"schema":1,"id":"x","cases":[{"name":"c","verdict":"observed","observed":{{value}},"diagnosis":null,"tolerance":{"absolute":{{tolerance}},"relative":0} }]}""");
+    private static ObservedCase Only(string value, double tolerance = 1e-6, double relative = 0)
+        => ObservedCheck.TryRead(Result(value, tolerance, relative))!.Cases.Single();
+
+    private static string Result(string value, double tolerance = 1e-6, double relative = 0)
+        => FormattableString.Invariant($$"""{"schema":1,"id":"x","cases":[{"name":"c","verdict":"observed","observed":{{value}},"diagnosis":null,"tolerance":{"absolute":{{tolerance}},"relative":{{relative}}} }]}""");
 }

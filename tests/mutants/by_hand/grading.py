@@ -80,7 +80,7 @@ GRADING = {
         ("Judging/CellRunner.cs", "!cell.IsStudents", "false", _judge("itself_at_fault")),
         ("Judging/KnownMistakes.cs", "explained |= isWrong && !got.Cases[i].IsNotDone;", "explained = true;"),
         ("Judging/SubmissionRun.cs", "end.Results.Count == 1", "end.Results.Count >= 1", FORGED),
-        ("Judging/SubmissionRun.cs", "spent += end.Seconds;", "", _judge("uses_up_the_time_of_all")),
+        ("Judging/SubmissionRun.cs", "spent += end.Seconds;", "", _judge("No_cell_takes_more_than")),
         ("Judging/Independence.cs", "!cells.Any(cell => cell.Id != exercise.Id && cell.Names.Overlaps(declared))", "true"),
         ("Judging/Judge.cs", "attempt < 2", "attempt < 1", _judge("Our_own_failure")),
         ("Judging/Judge.cs", "submission.Missing.Contains(exercise.Id, StringComparer.Ordinal)", "false", _judge("is_missing_or")),
