@@ -66,6 +66,7 @@ internal sealed class SubmissionRun(
         if (culprits.Contains(at))
             return true;
         progress?.Report(cell.ExerciseId ?? "set-up");
+        var others = checkedHere.Any(other => other != cell.ExerciseId);
         var end = await ExecuteAsync(cell);
         if (end.HasDied && cell is { Role: CellRole.Setup, IsStudents: false } && Left > 0)
         {
@@ -73,8 +74,8 @@ internal sealed class SubmissionRun(
             return false;
         }
 
-        var full = !end.HasDied && IsOutOfMemory(end);
-        if (full && cell.ExerciseId is { } own && checkedHere.Any(other => other != own) && triedAgain.Add(own) && Left > 0)
+        var full = IsOutOfMemory(end);
+        if (full && others && cell.ExerciseId is { } own && triedAgain.Add(own) && Left > 0)
         {
             // What an exercise before has left behind may fill the memory: in a fresh process nothing of its checks is left.
             await EndAsync();
