@@ -50,6 +50,23 @@ public sealed class EndToEndTests : IDisposable
         Page("index").ShouldContain("03-stack.html");
     }
 
+    [Fact]
+    public async Task Where_no_fence_is_to_be_had_nobody_is_graded_who_does_not_ask_for_that()
+    {
+        course.Write("hw.dib", "#!csharp\n\n// exercise one (1 points): One\nint One() =>\n    // BEGIN SOLUTION\n    1;\n    // END SOLUTION\n\n#!csharp\n\n// check one\nOne()\n");
+        course.Write("in/kim/hw.dib", "#!csharp\n\n// exercise one (1 points): One\nSystem.IO.File.WriteAllText(\"ran\", \"\");\n");
+
+        // One that does not work here hides the one that may.
+        var broken = course.Write("bwrap", "#!/bin/sh\nexit 1\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(broken, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var (code, _, error) = await CommandProcess.Run(course.Root, new Dictionary<string, string>(Alone) { ["PATH"] = course.Root }, "grade", "hw.dib", "in", "--out", "g");
+
+        code.ShouldBe(1, error);
+        error.ShouldContain("--sandbox none grades without a fence, at your own risk.");
+        Directory.GetFiles(course.Root, "ran", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
     // The limit holds for what is endless, and for nothing that a busy machine may be slow with: so however slow it is, this is the end.
     [Fact]
     public async Task An_endless_cell_is_stopped_at_its_limit_and_told_with_its_place()
@@ -139,7 +156,8 @@ public sealed class EndToEndTests : IDisposable
     public async Task Data_sets_are_made_where_the_variable_says_and_listed()
     {
         var environment = new Dictionary<string, string>(Alone) { ["COURSEKIT_DATA"] = Path.Combine(course.Root, "mine") };
-        (await CommandProcess.Run(course.Root, environment, "data", "make", "health")).Code.ShouldBe(0);
+        var made = await CommandProcess.Run(course.Root, environment, "data", "make", "health");
+        (made.Code, made.Out.Split('\n')[^2].TrimEnd()).ShouldBe((0, $"Made health in {Path.Combine("mine", "health")}; its checksums are right"));
         var (code, output, _) = await CommandProcess.Run(course.Root, environment, "data", "list");
 
         code.ShouldBe(0);

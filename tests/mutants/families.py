@@ -46,7 +46,8 @@ FAMILIES = {
                             "CourseKit.Grading.Tests", "FullyQualifiedName~Tests.Assignments", 16),
     "recovery": (GRADING, ["Assignments/Recovery/*.cs"], "CourseKit.Grading.Tests", "FullyQualifiedName~SubmissionRecovery|FullyQualifiedName~RecoveryByPlace|FullyQualifiedName~CodeScanner", 14),
     "judging": (GRADING, ["Judging/Scoring.cs", "Judging/KnownMistakes.cs", "Judging/Observ*.cs", "Judging/CheckSource.cs", "Judging/Independence.cs"], "CourseKit.Grading.Tests",
-                "FullyQualifiedName~ScoringTests|FullyQualifiedName~ReferenceTests|FullyQualifiedName~Observed|FullyQualifiedName~CheckSource|FullyQualifiedName~CellRunner|FullyQualifiedName~AssignmentFiles", 16),
+                "FullyQualifiedName~ScoringTests|FullyQualifiedName~ReferenceTests|FullyQualifiedName~Observed|FullyQualifiedName~CheckSource|FullyQualifiedName~CellRunner|FullyQualifiedName~AssignmentFiles|"
+                "FullyQualifiedName~JudgeTests|FullyQualifiedName~KernelPool|DisplayName~memory-bomb-kept|DisplayName~forged-protocol-rubbish|DisplayName~stop-itself|DisplayName~endless-loop", 16),
     "sandbox": (GRADING, [], "CourseKit.Grading.Tests", "FullyQualifiedName~Tests.Sandbox", 0),
     "reports": (GRADING, ["Reports/**/*.cs"], "CourseKit.Grading.Tests", "FullyQualifiedName~Tests.Reports", 14),
     "results": (GRADING, ["Results/*.cs", "Running/*.cs"], "CourseKit.Grading.Tests", "FullyQualifiedName~Tests.Results", 18),

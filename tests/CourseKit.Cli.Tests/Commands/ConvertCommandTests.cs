@@ -8,6 +8,16 @@ public sealed class ConvertCommandTests : IDisposable
 
     public void Dispose() => terminal.Dispose();
 
+    [Theory]
+    [InlineData("", "b.html")]
+    [InlineData("a.dib", " ")]
+    public async Task An_empty_path_is_told_as_that(string from, string to)
+    {
+        terminal.WriteNotebook("a.dib", "1");
+        (await terminal.Call("convert", from, to)).ShouldBe(2);
+        terminal.Error.Trim().ShouldBe("coursekit: a path is empty: name the notebook and the file to write");
+    }
+
     [Fact]
     public async Task A_notebook_goes_to_jupyter_and_back()
     {

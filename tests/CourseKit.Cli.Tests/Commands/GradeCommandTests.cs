@@ -137,6 +137,21 @@ public sealed class GradeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_table_that_can_not_be_written_is_named_and_the_others_are()
+    {
+        Class();
+        await terminal.Call(Grade());
+        var grades = Path.Combine(terminal.Root, "g", "grades.csv");
+        var canvas = Path.Combine(terminal.Root, "g", "canvas.csv");
+        File.Delete(grades);
+        File.Delete(canvas);
+        Directory.CreateDirectory(Path.Combine(grades, "in-the-way"));
+        (await terminal.Call("grades", "report", "g")).ShouldBe(1);
+        terminal.Error.ShouldStartWith("coursekit: grades.csv could not be written: ");
+        File.Exists(canvas).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Limits_and_the_missing_fence_reach_the_judge()
     {
         var asked = await AskedAsync("--sandbox", "none", "--time-limit", "3", "--memory", "100");
@@ -162,6 +177,19 @@ public sealed class GradeCommandTests : IDisposable
         (await own.Call(Grade())).ShouldBe(1);
         own.Error.Trim().ShouldBe("coursekit: first (and 1 more); 'coursekit assignment validate' shows all that is wrong with it");
         Directory.Exists(Path.Combine(terminal.Root, "g", "feedback")).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(false, "")]
+    [InlineData(true, " (and 1 more fault; 'coursekit assignment validate' shows all)")]
+    public async Task A_notebook_that_is_no_assignment_is_told_by_its_first_fault(bool hasTwo, string rest)
+    {
+        Class();
+        terminal.Write("hw1.dib", "#!csharp\n\n" + Unchecked("square") + (hasTwo ? "\n#!csharp\n\n" + Unchecked("cube") : ""));
+        (await terminal.Call(Grade())).ShouldBe(1);
+        terminal.Error.Trim().ShouldBe("coursekit: hw1.dib, cell 1, line 3: exercise square has no check; wanted a cell that begins // check square" + rest);
+
+        static string Unchecked(string name) => $"// exercise {name} (2 points): The {name}\n// BEGIN SOLUTION\n1\n// END SOLUTION\n";
     }
 
     [Fact]

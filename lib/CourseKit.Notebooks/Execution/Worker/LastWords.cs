@@ -10,7 +10,6 @@ internal sealed class LastWords
     private const int Kept = 64 * 1024;
     private readonly long? limit;
     private readonly Action onFlood;
-    private static readonly TimeSpan MarkPatience = TimeSpan.FromSeconds(1);
     private readonly StringBuilder text = new();
     private readonly StringBuilder completed = new();
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -23,6 +22,9 @@ internal sealed class LastWords
         (this.limit, this.onFlood) = (limit, onFlood);
         new Thread(() => Read(error)) { IsBackground = true, Name = "last words" }.Start();
     }
+
+    /// <summary>How long to wait for the mark at a cell's end.</summary>
+    public TimeSpan MarkPatience { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// What was written up to the end of the cell that just ended. A mark that comes too late is counted all the same:

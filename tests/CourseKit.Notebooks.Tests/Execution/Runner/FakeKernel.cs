@@ -10,6 +10,9 @@ internal sealed class FakeKernel : IKernel
 
     public bool Disposed { get; private set; }
 
+    /// <summary>Where the last cell's outputs go, for one that still shows something when nobody waits for it any more.</summary>
+    public Action<CellOutput>? Shown { get; private set; }
+
     private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string hears = "";
 
@@ -20,6 +23,7 @@ internal sealed class FakeKernel : IKernel
             Executed.Add(cell.Source);
         var words = cell.Source.Split(' ', 2);
         hears = words[0];
+        Shown = onOutput;
         switch (words[0])
         {
             case "print":

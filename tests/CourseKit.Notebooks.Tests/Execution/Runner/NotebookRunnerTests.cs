@@ -157,8 +157,22 @@ public sealed class NotebookRunnerTests
     [Fact]
     public async Task A_kernel_that_survives_the_time_limit_keeps_its_state()
     {
-        await Run(new() { CellTimeout = Short, ContinueOnError = true }, Code("interruptible"), Code("b"));
+        var run = await Run(new() { CellTimeout = Short, ContinueOnError = true }, Code("interruptible"), Code("b"));
         kernels.Started.ShouldHaveSingleItem().Executed.ShouldBe(["interruptible", "b"]);
+        run.Notebook.Cells[0].Outputs.OfType<ErrorOutput>().ShouldAllBe(error => error.Traceback.Count == 0, "nothing is lost");
+    }
+
+    [Fact]
+    public async Task What_a_cell_shows_that_was_given_up_is_not_shown()
+    {
+        var runner = new NotebookRunner(kernels.Start, new() { CellTimeout = Short, Grace = Short, ContinueOnError = true });
+        var run = await runner.RunAsync(Notebook(Code("stubborn"), Code("b")), cell =>
+        {
+            if (cell == 2)
+                kernels.Started.First().Shown!(new StreamOutput("stdout", "late"));
+        });
+        kernels.Executed.ShouldBe(["stubborn", "b"]);
+        run.Notebook.Cells[0].Outputs.ShouldHaveSingleItem().ShouldBeOfType<ErrorOutput>();
     }
 
     [Fact]

@@ -27,6 +27,17 @@ public sealed class KernelProcessTests(KernelProcessTests.Worker shared) : IClas
     }
 
     [Fact]
+    public async Task Cells_that_are_given_at_once_run_one_after_the_other()
+    {
+        var cells = Enumerable.Range(1, 8).Select(n => (Outputs: new OutputList(), Number: n)).ToList();
+        var runs = cells.Select(cell => shared.Kernel.ExecuteAsync(
+            new CellRequest("a.dib", cell.Number, FormattableString.Invariant($"Console.Write({cell.Number})")), cell.Outputs.Add, CancellationToken.None)).ToList();
+
+        (await Task.WhenAll(runs)).ShouldAllBe(run => run.Status == CellStatus.Succeeded);
+        cells.SelectMany(cell => cell.Outputs.ToList()).ShouldBe(cells.Select(cell => new StreamOutput("stdout", cell.Number.ToString(CultureInfo.InvariantCulture))));
+    }
+
+    [Fact]
     public async Task Relative_paths_start_at_the_notebooks_folder_and_read_files_are_known()
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "x.csx"), "var y = 4;");
@@ -94,6 +105,15 @@ public sealed class KernelProcessTests(KernelProcessTests.Worker shared) : IClas
         Skip.If(OperatingSystem.IsWindows(), "child processes there write to the console");
         await Run("System.Diagnostics.Process.Start(\"echo\", \"from a child\").WaitForExit();");
         Text("stdout").ShouldBe("from a child\n");
+    }
+
+    // The worker's own input are the cells to come.
+    [SkippableFact]
+    public async Task A_child_process_has_nothing_to_read()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "cat");
+        await Run("using var child = System.Diagnostics.Process.Start(\"cat\"); var ended = child.WaitForExit(120_000); if (!ended) child.Kill(); Console.Write(ended);");
+        Text("stdout").ShouldBe("True");
     }
 
     [Fact]
