@@ -112,7 +112,7 @@ public sealed class KernelProcessTests(KernelProcessTests.Worker shared) : IClas
     public async Task A_child_process_has_nothing_to_read()
     {
         Skip.If(OperatingSystem.IsWindows(), "cat");
-        await Run("using var child = System.Diagnostics.Process.Start(\"cat\"); var ended = child.WaitForExit(120_000); if (!ended) child.Kill(); Console.Write(ended);");
+        await Run("var child = System.Diagnostics.Process.Start(\"cat\"); var ended = child.WaitForExit(120_000); if (!ended) child.Kill(); Console.Write(ended);");
         Text("stdout").ShouldBe("True");
     }
 
