@@ -37,7 +37,7 @@ FAMILIES = {
     "kernel": (NOTEBOOKS, ["Execution/Kernel/**/*.cs"], "CourseKit.Notebooks.Tests", "FullyQualifiedName~Execution.Kernel", 12),
     "kernel process": (NOTEBOOKS, ["Execution/Worker/**/*.cs"], "CourseKit.Notebooks.Tests", "FullyQualifiedName~Execution.Worker", 8),
     "jupyter": (NOTEBOOKS, ["Execution/Serving/*.cs"], "lib/CourseKit.Cli", "$ /usr/bin/python3 -m unittest discover -f -s tests/jupyter -p test_messages.py", 4),
-    "runner": (NOTEBOOKS, ["Execution/Runner/**/*.cs"], "CourseKit.Notebooks.Tests", "FullyQualifiedName~RunnerTests|FullyQualifiedName~CourseFilesTests", 14),
+    "runner": (NOTEBOOKS, ["Execution/Runner/**/*.cs"], "CourseKit.Notebooks.Tests", "FullyQualifiedName~RunnerTests|FullyQualifiedName~CourseFilesTests|FullyQualifiedName~UpToDateTests|FullyQualifiedName~EarlyKernelTests|FullyQualifiedName~FileHashesTests", 14),
     "rendering": (NOTEBOOKS, ["Rendering/**/*.cs"], "CourseKit.Notebooks.Tests", "FullyQualifiedName~Tests.Rendering", 14),
     "convert": (NOTEBOOKS, ["PlainCSharp/**/*.cs", "Portability/**/*.cs", "Documents/**/*.cs"], "CourseKit.Notebooks.Tests",
                 "FullyQualifiedName~PlainCSharp|FullyQualifiedName~PortabilityRules|FullyQualifiedName~Documents", 10),
