@@ -58,15 +58,7 @@ public sealed class SiteWriterTests : IDisposable
     [Fact]
     public async Task A_restored_cache_serves_the_site_without_npm()
     {
-        var cache = new AssetCache(Path.Combine(folder, "cache"), npm: null);
-        foreach (var asset in NetworkAssets.All.Keys)
-        {
-            var path = Path.Combine(cache.FilesFolder, asset);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await File.WriteAllTextAsync(path, asset);
-        }
-
-        var site = new SiteWriter(Path.Combine(folder, "site"), "Course", cache);
+        var site = new SiteWriter(Path.Combine(folder, "site"), "Course", FilledCache());
         (await site.EnsureAssetsAsync()).ShouldBe(new AssetReport(AssetSource.Local, null));
         (await File.ReadAllTextAsync(Path.Combine(site.Folder, "assets", "katex", "katex.min.js"))).ShouldBe("katex/katex.min.js");
 
@@ -76,6 +68,20 @@ public sealed class SiteWriterTests : IDisposable
         var page = new HtmlParser().ParseDocument(html);
         foreach (var url in page.QuerySelectorAll("script[src], link[rel=stylesheet]").Select(e => e.GetAttribute("src") ?? e.GetAttribute("href")))
             File.Exists(Path.Combine(site.Folder, url!.Split('?')[0])).ShouldBeTrue(url);
+    }
+
+    [Fact]
+    public async Task A_file_of_a_site_that_is_not_whole_is_copied_again()
+    {
+        var site = new SiteWriter(Path.Combine(folder, "site"), "Course", FilledCache());
+        await site.EnsureAssetsAsync();
+        var script = Path.Combine(site.Folder, "assets", "katex", "katex.min.js");
+        var time = File.GetLastWriteTimeUtc(script);
+        await File.WriteAllTextAsync(script, "katex/ka");
+        File.SetLastWriteTimeUtc(script, time);
+
+        await site.EnsureAssetsAsync();
+        (await File.ReadAllTextAsync(script)).ShouldBe("katex/katex.min.js");
     }
 
     [Fact]
@@ -144,6 +150,19 @@ public sealed class SiteWriterTests : IDisposable
 
     private SiteWriter Site(string? npm)
         => new(Path.Combine(folder, "site"), "Course", new AssetCache(Path.Combine(folder, "cache"), npm));
+
+    private AssetCache FilledCache()
+    {
+        var cache = new AssetCache(Path.Combine(folder, "cache"), npm: null);
+        foreach (var asset in NetworkAssets.All.Keys)
+        {
+            var path = Path.Combine(cache.FilesFolder, asset);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, asset);
+        }
+
+        return cache;
+    }
 
     private static IDocument Read(string path) => new HtmlParser().ParseDocument(File.ReadAllText(path));
 }

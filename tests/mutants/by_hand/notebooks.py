@@ -110,7 +110,6 @@ NOTEBOOKS = {
         (SERVING + "/CellHistory.cs", "e.Line < stop", "e.Line <= stop"),
         (SERVING + "/CellHistory.cs", "found.TakeLast(count)", "found.Take(count)"),
         (SERVING + "/KernelServer.cs", 'history.Add(number, code);', ""),
-        (SERVING + "/KernelServer.cs", 'run.Status == CellStatus.Failed ? "error" : "ok"', '"ok"'),
         (SERVING + "/KernelServer.cs", "Places.FromCharacters(code, request.Number(\"cursor\") ?? 0)", "request.Number(\"cursor\") ?? 0"),
     ],
 }

@@ -13,7 +13,7 @@ namespace CourseKit.Notebooks.Execution.Serving;
 /// A request is an object with <c>type</c> and, where something is answered, <c>id</c>, which all events of it carry:
 /// <list type="bullet">
 /// <item><c>execute</c> (code, cell): events <c>stream</c> (name, text), <c>display</c> (data, metadata, display_id, update,
-/// result), <c>error</c> (ename, evalue, traceback), <c>input</c> (prompt), and at the end <c>done</c> (status, reason).
+/// result), <c>error</c> (ename, evalue, traceback), <c>input</c> (prompt), and at the end <c>done</c>.
 /// Cells run one after another.</item>
 /// <item><c>input</c> (text; null at the end): the line for the cell that waits. <c>interrupt</c>: stop the running cell.</item>
 /// <item><c>complete</c>, <c>inspect</c>, <c>signature</c> (code, cursor), <c>is_complete</c> (code): one event <c>answer</c>,
@@ -165,18 +165,14 @@ public sealed class KernelServer : IAsyncDisposable
                     new CellRequest(request.Text("notebook") ?? "notebook", number, code), cell.Show, cell.End);
                 if (run.Status == CellStatus.PassedOver)
                     cell.Show(new StreamOutput("stderr", $"[passed over: {run.Reason}]\n"));
-                events.Write(request.Id, "done", new JsonObject
-                {
-                    ["status"] = run.Status == CellStatus.Failed ? "error" : "ok",
-                    ["reason"] = run.Reason,
-                });
             }
             catch (KernelDiedException death)
             {
                 await ForgetAsync(worker);
                 cell.Show(new ErrorOutput("KernelDied", $"{death.Message}; a new process starts, and all variables are lost: run the cells above again", []));
-                events.Write(request.Id, "done", new JsonObject { ["status"] = "error", ["reason"] = death.Message });
             }
+
+            events.Write(request.Id, "done", []);
         }
         finally
         {
