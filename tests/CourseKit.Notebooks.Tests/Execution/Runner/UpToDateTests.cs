@@ -93,6 +93,16 @@ public sealed class UpToDateTests : CourseRunnerBench
         (await Run()).Results.Single().State.ShouldBe(NotebookState.UpToDate);
     }
 
+    [Fact]
+    public async Task A_data_file_of_another_name_executes_again()
+    {
+        WriteWithLibraryAndData();
+        await Run();
+        File.Move(Path.Combine(Root, "data/digits/train.bin"), Path.Combine(Root, "data/digits/train2.bin"));
+
+        (await Run()).Results.Single().State.ShouldBe(NotebookState.Succeeded);
+    }
+
     [Theory]
     [InlineData("lib/unused.cs")]
     [InlineData("README.md")]
