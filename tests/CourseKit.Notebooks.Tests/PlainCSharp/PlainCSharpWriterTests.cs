@@ -4,18 +4,18 @@ namespace CourseKit.Notebooks.Tests.PlainCSharp;
 
 public sealed class PlainCSharpWriterTests : IDisposable
 {
-    private readonly List<CellOutput> outputs = [];
-    private readonly OutputSink sink = new(10_000);
+    private readonly List<CellOutput> _outputs = [];
+    private readonly OutputSink _sink = new(10_000);
 
     public PlainCSharpWriterTests()
     {
-        sink.Enter();
-        sink.Begin(1, outputs.Add);
+        _sink.Enter();
+        _sink.Begin(1, _outputs.Add);
     }
 
-    private IEnumerable<string> Shown => outputs.OfType<DisplayOutput>().Select(d => d.Data[MimeTypes.Text]);
+    private IEnumerable<string> Shown => _outputs.OfType<DisplayOutput>().Select(d => d.Data[MimeTypes.Text]);
 
-    public void Dispose() => sink.Dispose();
+    public void Dispose() => _sink.Dispose();
 
     [Fact]
     public void A_name_declared_again_hides_the_old_one_from_there_on_only()

@@ -51,7 +51,7 @@ SANDBOX = {
         (STAGED, "view.Folders.Select(Path.GetFullPath).Where(Directory.Exists).Distinct().Order(StringComparer.Ordinal).ToList()",
             "view.Folders.Select(Path.GetFullPath).Where(Directory.Exists).Distinct().OrderDescending(StringComparer.Ordinal).ToList()"),
         (STAGED, "new DirectoryInfo(folder).LinkTarget is null", "true"),
-        (STAGED, "!mustBePublic || IsPublic(path)", "true"),
+        (STAGED, "!_mustBePublic || IsPublic(path)", "true"),
         (OPTIONS, "},\n            ⟦files.Folder⟧", "null"),
         ("Sandbox/EngineFiles.cs", "library.Value.TryGetProperty(\"runtime\", out _)", "true"),
     ],

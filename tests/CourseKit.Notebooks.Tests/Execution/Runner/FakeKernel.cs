@@ -13,8 +13,8 @@ internal sealed class FakeKernel : IKernel
     /// <summary>Where the last cell's outputs go, for one that still shows something when nobody waits for it any more.</summary>
     public Action<CellOutput>? Shown { get; private set; }
 
-    private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private string hears = "";
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private string _hears = "";
 
     public async Task<CellRun> ExecuteAsync(CellRequest cell, Action<CellOutput> onOutput, CancellationToken cancellation)
     {
@@ -22,7 +22,7 @@ internal sealed class FakeKernel : IKernel
         lock (Executed)
             Executed.Add(cell.Source);
         var words = cell.Source.Split(' ', 2);
-        hears = words[0];
+        _hears = words[0];
         Shown = onOutput;
         switch (words[0])
         {
@@ -57,11 +57,11 @@ internal sealed class FakeKernel : IKernel
                 onOutput(new ErrorOutput("OperationCanceledException", "interrupted", []));
                 return new(CellStatus.Failed, TimeSpan.Zero, "interrupted");
             case "listening":
-                await asked.Task;
+                await _asked.Task;
                 onOutput(StoppedPlace.Tell($"{cell.Notebook}, cell {cell.Number}, line 2", "Descend, cell 7, line 4", ["    2 | Descend();"]));
                 return new(CellStatus.Failed, TimeSpan.Zero, "interrupted");
             case "hushing":
-                await asked.Task;
+                await _asked.Task;
                 break;
             case "deaf":
                 await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
@@ -76,8 +76,8 @@ internal sealed class FakeKernel : IKernel
 
     public bool TryInterrupt()
     {
-        asked.TrySetResult();
-        return hears is "listening" or "hushing" or "deaf";
+        _asked.TrySetResult();
+        return _hears is "listening" or "hushing" or "deaf";
     }
 
     public ValueTask DisposeAsync()

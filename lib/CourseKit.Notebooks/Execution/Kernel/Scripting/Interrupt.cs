@@ -9,18 +9,18 @@ namespace CourseKit.Notebooks.Scripting;
 public static class Interrupt
 {
     private static readonly AsyncLocal<InterruptedFlag?> OfThisFlow = new();
-    private static volatile bool requested;
+    private static volatile bool _requested;
 
     /// <summary>Whether any running code is to end; makes the test cheap as long as none is.</summary>
     internal static bool IsRequested
     {
-        get => requested;
-        set => requested = value;
+        get => _requested;
+        set => _requested = value;
     }
 
     /// <summary>Lets a library that knows nothing of notebooks ask, at its own loops, whether it is to end: it finds the question in
     /// <see cref="AppContext"/> under the name that CourseKit's <c>Tensors/Interruption</c> gives.</summary>
-    internal static void OfferToLibraries() => AppContext.SetData("CourseKit.IsInterrupted", static () => requested && IsMeant);
+    internal static void OfferToLibraries() => AppContext.SetData("CourseKit.IsInterrupted", static () => _requested && IsMeant);
 
     /// <summary>Tells the calling flow, and all that it starts, which flag ends it.</summary>
     internal static void Heed(InterruptedFlag flag) => OfThisFlow.Value = flag;
@@ -30,7 +30,7 @@ public static class Interrupt
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Poll()
     {
-        if (requested)
+        if (_requested)
             EndIfMeant();
     }
 
