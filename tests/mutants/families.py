@@ -60,7 +60,7 @@ FAMILIES = {
     "fences and faults": ("", [], "CourseKit.Notebooks.Tests",
                           "FullyQualifiedName~CourseRunnerTests|FullyQualifiedName~UpToDateTests|FullyQualifiedName~CourseFilesTests|FullyQualifiedName~ScratchFolderTests|"
                           "FullyQualifiedName~FileHashesTests|FullyQualifiedName~FolderLockTests|FullyQualifiedName~NotebookFileTests|FullyQualifiedName~SiteWriterTests|"
-                          "FullyQualifiedName~NetworkAssetsTests", 0),
+                          "FullyQualifiedName~NetworkAssetsTests|FullyQualifiedName~CourseSiteTests", 0),
     "disks": (NOTEBOOKS, [], "CourseKit.Cli.Tests", "FullyQualifiedName~DiskFault", 0),
     "vanishing": (MATH, [], "CourseKit.Tests", "FullyQualifiedName~VanishingState", 0),
     "commands": (CLI, ["**/*.cs"], "CourseKit.Cli.Tests",
