@@ -46,6 +46,33 @@ public sealed class PlainCSharpWriterTests : IDisposable
     }
 
     [Fact]
+    public void An_array_is_filled_where_its_variable_stands()
+    {
+        PlainProgramInMemory.Run("double[] weights = { 1, 2.5 }, none = null; int[,] grid = { { 1, 2 }, { 3, 4 } };", "weights[1] + grid[1, 0]");
+        Shown.ShouldBe(["5.5"]);
+    }
+
+    [Fact]
+    public void Code_is_indented_where_it_stands_but_empty_lines_and_directives_are_not()
+        => PlainProgramInMemory.Write(new Cell(Languages.CSharp, "static int Twice(this int n)\n{\n#if DEBUG\n    n += 0;\n#endif\n\n    return 2 * n;\n}"))
+            .ShouldContain("""
+                {
+                    static class Cell1Extensions
+                    {
+                        public static int Twice(this int n)
+                        {
+                #if DEBUG
+                            n += 0;
+                #endif
+
+                            return 2 * n;
+                        }
+                    }
+                }
+
+                """.ReplaceLineEndings("\n"));
+
+    [Fact]
     public void Types_and_extension_methods_of_a_cell_can_be_used_by_later_ones()
     {
         PlainProgramInMemory.Run("record Point(int X); static int Twice(this Point p) => 2 * p.X;", "new Point(4).Twice()");

@@ -66,6 +66,7 @@ public sealed class SiteWriterTests : IDisposable
             new Notebook([new Cell(Languages.Markdown, "$x$\n\n```mermaid\nflowchart LR\n```")]), _pages[0], _pages));
         html.ShouldNotContain("https://");
         var page = new HtmlParser().ParseDocument(html);
+        page.QuerySelector(".diagram .mermaid-source")!.TextContent.ShouldBe("flowchart LR");
         foreach (var url in page.QuerySelectorAll("script[src], link[rel=stylesheet]").Select(e => e.GetAttribute("src") ?? e.GetAttribute("href")))
             File.Exists(Path.Combine(site.Folder, url!.Split('?')[0])).ShouldBeTrue(url);
     }

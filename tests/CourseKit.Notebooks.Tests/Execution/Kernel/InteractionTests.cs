@@ -8,6 +8,7 @@ public sealed class InteractionTests : IDisposable
 {
     private readonly KernelHarness _kernel = new();
     private readonly CellInterruption _interruption;
+    private readonly Queue<string> _lines = new();
     private string? _line = "typed";
 
     public InteractionTests() => _interruption = _kernel.Kernel.BeInteractive(_ => Read());
@@ -43,6 +44,17 @@ public sealed class InteractionTests : IDisposable
         => (await _kernel.AfterAsync("Console.ReadLine()")).Result.ShouldBe("typed");
 
     [Fact]
+    public async Task A_cell_reads_characters_of_a_line_its_rest_and_all_lines_up_to_an_empty_one()
+    {
+        foreach (var line in new[] { "abcdef", "gh", "ij", "", "kl" })
+            _lines.Enqueue(line);
+        await _kernel.AfterAsync("var read = $\"{(char)Console.Read()}{(char)Console.Read()}{(char)Console.In.Peek()}\";");
+        await _kernel.AfterAsync("var two = new char[2]; var taken = Console.In.Read(two, 0, 2);");
+        (await _kernel.AfterAsync("(read, taken, new string(two), Console.ReadLine(), Console.In.ReadToEnd(), Console.ReadLine())")).Result
+            .ShouldBe("""("abc", 2, "cd", "ef", "gh\nij", "kl")""");
+    }
+
+    [Fact]
     public async Task A_member_of_an_earlier_cells_variable_is_completed()
     {
         await _kernel.AfterAsync("record Point(int Abscissa, int Ordinate); var point = new Point(1, 2);");
@@ -76,6 +88,8 @@ public sealed class InteractionTests : IDisposable
 
     private string? Read()
     {
+        if (_lines.TryDequeue(out var line))
+            return line;
         if (_line is null)
             _interruption.Request();
         return _line;

@@ -22,6 +22,7 @@ internal sealed class CellInterruption : IDisposable
     private InterruptedFlag _flag = new();
     private int _leftBehind;
     private bool _running;
+    private bool _asks;
 
     /// <summary>Whether what does not stop is left behind, for a reader who wants to go on; else it is waited for, and whoever asked
     /// ends the process when that takes too long.</summary>
@@ -48,7 +49,7 @@ internal sealed class CellInterruption : IDisposable
                 _flag = new();
             }
 
-            Interrupt.IsRequested = _leftBehind > 0;
+            TakeBack();
             _running = true;
         }
     }
@@ -69,7 +70,9 @@ internal sealed class CellInterruption : IDisposable
             if (!_running)
                 return;
             _flag.Set();
-            Interrupt.IsRequested = true;
+            if (!_asks)
+                Interrupt.Ask();
+            _asks = true;
             mine = _polite;
         }
 
@@ -109,7 +112,21 @@ internal sealed class CellInterruption : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _polite.Dispose();
+    public void Dispose()
+    {
+        lock (_gate)
+            TakeBack();
+        _polite.Dispose();
+    }
+
+    // What was left behind is still to end: polls must go on looking.
+    private void TakeBack()
+    {
+        if (!_asks || Volatile.Read(ref _leftBehind) > 0)
+            return;
+        _asks = false;
+        Interrupt.Forget();
+    }
 
     private async Task StopAsync(Thread thread, Task started)
     {
