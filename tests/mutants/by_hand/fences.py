@@ -46,7 +46,7 @@ SANDBOX = {
         (OPTIONS, "view.Folders.Contains(data)", "true"),
         (OPTIONS, "new SandboxPaths(view).Inside(data)", "data"),
         (PROGRAMS, "Environment.IsPrivilegedProcess ? Which(\"setpriv\") : null", "null"),
-        (PROGRAMS, "VersionOf(bubblewrap) >= Forbidding", "true"),
+        (PROGRAMS, "number >= Forbidding", "true"),
         (STAGED, "!folders.Exists(folder => SandboxPaths.IsWithin(file, folder))", "true"),
         (STAGED, "view.Folders.Select(Path.GetFullPath).Where(Directory.Exists).Distinct().Order(StringComparer.Ordinal).ToList()",
             "view.Folders.Select(Path.GetFullPath).Where(Directory.Exists).Distinct().OrderDescending(StringComparer.Ordinal).ToList()"),
