@@ -4,11 +4,14 @@ using CourseKit.Notebooks.Execution;
 namespace CourseKit.Notebooks.Tests.Execution;
 
 /// <summary>A kernel that does what the first word of a cell says.</summary>
-internal sealed class FakeKernel : IKernel
+/// <param name="ending">Passes between the wish that it ends and its end, as with a process.</param>
+internal sealed class FakeKernel(Task ending) : IKernel
 {
     public List<string> Executed { get; } = [];
 
     public bool Disposed { get; private set; }
+
+    public bool HasEnded { get; private set; }
 
     /// <summary>Where the last cell's outputs go, for one that still shows something when nobody waits for it any more.</summary>
     public Action<CellOutput>? Shown { get; private set; }
@@ -80,10 +83,11 @@ internal sealed class FakeKernel : IKernel
         return _hears is "listening" or "hushing" or "deaf";
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Disposed = true;
-        return default;
+        await ending;
+        HasEnded = true;
     }
 }
 
@@ -94,9 +98,11 @@ internal sealed class FakeKernels
 
     public ConcurrentQueue<KernelStart> Starts { get; } = [];
 
+    public Task Ending { get; set; } = Task.CompletedTask;
+
     public Task<IKernel> Start(KernelStart start, CancellationToken cancellation)
     {
-        var kernel = new FakeKernel();
+        var kernel = new FakeKernel(Ending);
         Started.Enqueue(kernel);
         Starts.Enqueue(start);
         return Task.FromResult<IKernel>(kernel);

@@ -19,6 +19,8 @@ internal sealed class FakeSite(string folder) : ICourseSite
 
     public Action<string>? BeforePage { get; set; }
 
+    public Action? AfterIndex { get; set; }
+
     public string Folder { get; } = folder;
 
     public void WritePage(Notebook notebook, CourseEntry entry, IReadOnlyList<CourseEntry> course)
@@ -30,7 +32,11 @@ internal sealed class FakeSite(string folder) : ICourseSite
             File.WriteAllText(file, entry.State.ToString());
     }
 
-    public void WriteIndex(IReadOnlyList<CourseEntry> course) => LastIndex = [.. course];
+    public void WriteIndex(IReadOnlyList<CourseEntry> course)
+    {
+        LastIndex = [.. course];
+        AfterIndex?.Invoke();
+    }
 
     public IReadOnlyList<string> FilesOf(string name) => [Path.Combine(Folder, name + ".html"), Path.Combine(Folder, name + ".ipynb")];
 
