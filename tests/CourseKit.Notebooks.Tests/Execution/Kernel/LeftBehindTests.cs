@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CourseKit.Notebooks.Execution.Kernel.Interaction;
 
 namespace CourseKit.Notebooks.Tests.Execution.Kernel;
 
