@@ -7,7 +7,7 @@ public sealed class CourseKitCommandTests
     private static readonly string[] Mistakes =
     [
         "", "rnu", "frobnicate", "data", "data lsit", "run --jbos 3", "run --jobs", "run --jobs 0", "run --jobs many",
-        "run --cell-timeout -1", "run --timeout 0", "run --memory 1", "run --out", "run nowhere", "run text.md", "run empty", "run",
+        "run --cell-timeout -1", "run --cell-timeout 1,5", "run --timeout 0", "run --memory 1", "run --out", "run nowhere", "run text.md", "run empty", "run",
         "convert", "convert a.dib", "convert a.dib b.txt", "convert a.dib b", "convert a.txt b.dib", "convert missing.dib b.html",
         "convert a.dib a.dib", "convert a.dib no/such/b.html", "convert a.dib b.html c", "convert a.dib --exceute", "data fetch",
         "data fetch mnits", "data fetch digits", "data make mnist", "data make diggits",

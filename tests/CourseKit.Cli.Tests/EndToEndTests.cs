@@ -13,21 +13,21 @@ public sealed class EndToEndTests : IDisposable
         ["XDG_DATA_HOME"] = Path.Combine(Path.GetTempPath(), "coursekit-tests-without-scripts"),
     };
 
-    private readonly TestTerminal course = new();
+    private readonly TestTerminal _course = new();
 
-    public void Dispose() => course.Dispose();
+    public void Dispose() => _course.Dispose();
 
     [Fact]
     public async Task Bad_notebooks_end_each_for_its_own_reason_and_the_good_ones_are_not_touched()
     {
-        course.WriteNotebook("notebooks/01-good.dib", "var x = 20;\nx", "Console.WriteLine(x + 1);");
-        course.WriteNotebook("notebooks/03-stack.dib", "int F(int n) => 1 + F(n + 1);\nF(0)");
-        course.WriteNotebook("notebooks/04-exit.dib", "Environment.Exit(0);", "1");
-        course.WriteNotebook("notebooks/05-memory.dib",
+        _course.WriteNotebook("notebooks/01-good.dib", "var x = 20;\nx", "Console.WriteLine(x + 1);");
+        _course.WriteNotebook("notebooks/03-stack.dib", "int F(int n) => 1 + F(n + 1);\nF(0)");
+        _course.WriteNotebook("notebooks/04-exit.dib", "Environment.Exit(0);", "1");
+        _course.WriteNotebook("notebooks/05-memory.dib",
             "var all = new List<byte[]>();\nwhile (true) { var b = new byte[10_000_000]; Array.Fill(b, (byte)1); all.Add(b); }");
-        course.WriteNotebook("notebooks/06-good.dib", "int y = 4;\ny * 10 + 2");
+        _course.WriteNotebook("notebooks/06-good.dib", "int y = 4;\ny * 10 + 2");
 
-        var (code, output, error) = await CommandProcess.Run(course.Root, Alone, "run", "--memory", "300");
+        var (code, output, error) = await CommandProcess.Run(_course.Root, Alone, "run", "--memory", "300");
 
         code.ShouldBe(1, output + error);
         error.ShouldBeEmpty();
@@ -43,20 +43,37 @@ public sealed class EndToEndTests : IDisposable
         Page("index").ShouldContain("03-stack.html");
 
         // The good ones are up to date now, and only they.
-        var again = await CommandProcess.Run(course.Root, Alone, "run", "notebooks/01-good.dib", "notebooks/06-good.dib");
+        var again = await CommandProcess.Run(_course.Root, Alone, "run", "notebooks/01-good.dib", "notebooks/06-good.dib");
         again.Code.ShouldBe(0);
         again.Out.ShouldContain("01-good.dib: up to date");
         again.Out.ShouldContain("06-good.dib: up to date");
         Page("index").ShouldContain("03-stack.html");
     }
 
+    [Fact]
+    public async Task Where_no_fence_is_to_be_had_nobody_is_graded_who_does_not_ask_for_that()
+    {
+        _course.Write("hw.dib", "#!csharp\n\n// exercise one (1 points): One\nint One() =>\n    // BEGIN SOLUTION\n    1;\n    // END SOLUTION\n\n#!csharp\n\n// check one\nOne()\n");
+        _course.Write("in/kim/hw.dib", "#!csharp\n\n// exercise one (1 points): One\nSystem.IO.File.WriteAllText(\"ran\", \"\");\n");
+
+        // One that does not work here hides the one that may.
+        var broken = _course.Write("bwrap", "#!/bin/sh\nexit 1\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(broken, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var (code, _, error) = await CommandProcess.Run(_course.Root, new Dictionary<string, string>(Alone) { ["PATH"] = _course.Root }, "grade", "hw.dib", "in", "--out", "g");
+
+        code.ShouldBe(1, error);
+        error.ShouldContain("--sandbox none grades without a fence, at your own risk.");
+        Directory.GetFiles(_course.Root, "ran", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
     // The limit holds for what is endless, and for nothing that a busy machine may be slow with: so however slow it is, this is the end.
     [Fact]
     public async Task An_endless_cell_is_stopped_at_its_limit_and_told_with_its_place()
     {
-        course.WriteNotebook("notebooks/02-loop.dib", "while (true) { }", "1");
+        _course.WriteNotebook("notebooks/02-loop.dib", "while (true) { }", "1");
 
-        var (code, output, _) = await CommandProcess.Run(course.Root, Alone, "run", "--cell-timeout", "5");
+        var (code, output, _) = await CommandProcess.Run(_course.Root, Alone, "run", "--cell-timeout", "5");
 
         code.ShouldBe(1, output);
         output.ShouldMatch(
@@ -67,8 +84,8 @@ public sealed class EndToEndTests : IDisposable
     [Fact]
     public async Task After_a_death_continue_on_error_goes_on_in_a_fresh_process()
     {
-        course.WriteNotebook("notebooks/01-a.dib", "var x = 1;", "Environment.Exit(7);", "Console.WriteLine(\"fr\" + \"esh\");", "x");
-        var (code, output, _) = await CommandProcess.Run(course.Root, Alone, "run", "--continue-on-error");
+        _course.WriteNotebook("notebooks/01-a.dib", "var x = 1;", "Environment.Exit(7);", "Console.WriteLine(\"fr\" + \"esh\");", "x");
+        var (code, output, _) = await CommandProcess.Run(_course.Root, Alone, "run", "--continue-on-error");
 
         code.ShouldBe(1);
         output.ShouldContain("Environment.Exit(7) (and 1 more failing cell)");
@@ -79,12 +96,12 @@ public sealed class EndToEndTests : IDisposable
     public async Task Ctrl_C_ends_the_kernels_keeps_finished_pages_and_returns_130()
     {
         Skip.If(OperatingSystem.IsWindows(), "a test can't send Ctrl-C to another process on Windows");
-        course.WriteNotebook("notebooks/01-good.dib", "1");
-        course.WriteNotebook("notebooks/02-loop.dib", "System.IO.File.WriteAllText(\"pid\", Environment.ProcessId.ToString());\nwhile (true) { }");
-        course.WriteNotebook("notebooks/03-good.dib", "1");
-        using var process = CommandProcess.Start(course.Root, Alone, "run", "--jobs", "1");
+        _course.WriteNotebook("notebooks/01-good.dib", "1");
+        _course.WriteNotebook("notebooks/02-loop.dib", "System.IO.File.WriteAllText(\"pid\", Environment.ProcessId.ToString());\nwhile (true) { }");
+        _course.WriteNotebook("notebooks/03-good.dib", "1");
+        using var process = CommandProcess.Start(_course.Root, Alone, "run", "--jobs", "1");
         (await process.StandardOutput.ReadLineAsync()).ShouldStartWith("01-good.dib: done");
-        var pid = await Appears(Path.Combine(course.Root, "notebooks", "pid"), process);
+        var pid = await Appears(Path.Combine(_course.Root, "notebooks", "pid"), process);
 
         await Shell($"kill -INT {process.Id}");
         var rest = await process.StandardOutput.ReadToEndAsync();
@@ -94,7 +111,7 @@ public sealed class EndToEndTests : IDisposable
         rest.ShouldContain("02-loop.dib: stopped");
         rest.ShouldContain("03-good.dib: not started");
         Page("01-good").ShouldContain("Title");
-        File.Exists(Path.Combine(course.Root, "site", "02-loop.html")).ShouldBeFalse();
+        File.Exists(Path.Combine(_course.Root, "site", "02-loop.html")).ShouldBeFalse();
         Should.Throw<ArgumentException>(() => Process.GetProcessById(int.Parse(pid, CultureInfo.InvariantCulture)));
     }
 
@@ -103,9 +120,9 @@ public sealed class EndToEndTests : IDisposable
     {
         Skip.If(OperatingSystem.IsWindows(), "a test can't send Ctrl-C to another process on Windows");
         // A pipe to which nobody writes: who reads it waits, whatever is asked of them.
-        var pipe = Path.Combine(course.Root, "a.dib");
+        var pipe = Path.Combine(_course.Root, "a.dib");
         await Shell($"mkfifo '{pipe}'");
-        using var process = CommandProcess.Start(course.Root, Alone, "convert", "a.dib", "b.html");
+        using var process = CommandProcess.Start(_course.Root, Alone, "convert", "a.dib", "b.html");
         await using var writer = await Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite));
 
         await Shell($"kill -INT {process.Id}");
@@ -114,7 +131,7 @@ public sealed class EndToEndTests : IDisposable
         await process.WaitForExitAsync();
 
         process.ExitCode.ShouldBe(130);
-        File.Exists(Path.Combine(course.Root, "b.html")).ShouldBeFalse();
+        File.Exists(Path.Combine(_course.Root, "b.html")).ShouldBeFalse();
     }
 
     [SkippableTheory]
@@ -122,10 +139,10 @@ public sealed class EndToEndTests : IDisposable
     public async Task A_validation_that_is_stopped_ends_without_complaint(string signal, int code)
     {
         Skip.If(OperatingSystem.IsWindows(), "a test can't send Ctrl-C to another process on Windows");
-        course.WriteNotebook("hw.dib", "System.IO.File.WriteAllText(\"pid\", Environment.ProcessId.ToString());\nwhile (true) { }",
+        _course.WriteNotebook("hw.dib", "System.IO.File.WriteAllText(\"pid\", Environment.ProcessId.ToString());\nwhile (true) { }",
             "// exercise one (1 points): One\nint One()\n{\n    // BEGIN SOLUTION\n    return 1;\n    // END SOLUTION\n}", "// check one\nOne()");
-        using var process = CommandProcess.Start(course.Root, Alone, "assignment", "validate", "hw.dib", "--sandbox", "none");
-        await Appears(Path.Combine(course.Root, "pid"), process);
+        using var process = CommandProcess.Start(_course.Root, Alone, "assignment", "validate", "hw.dib", "--sandbox", "none");
+        await Appears(Path.Combine(_course.Root, "pid"), process);
 
         await Shell($"kill -{signal} {process.Id}");
         var error = await process.StandardError.ReadToEndAsync();
@@ -138,12 +155,13 @@ public sealed class EndToEndTests : IDisposable
     [Fact]
     public async Task Data_sets_are_made_where_the_variable_says_and_listed()
     {
-        var environment = new Dictionary<string, string>(Alone) { ["COURSEKIT_DATA"] = Path.Combine(course.Root, "mine") };
-        (await CommandProcess.Run(course.Root, environment, "data", "make", "health")).Code.ShouldBe(0);
-        var (code, output, _) = await CommandProcess.Run(course.Root, environment, "data", "list");
+        var environment = new Dictionary<string, string>(Alone) { ["COURSEKIT_DATA"] = Path.Combine(_course.Root, "mine") };
+        var made = await CommandProcess.Run(_course.Root, environment, "data", "make", "health");
+        (made.Code, made.Out.Split('\n')[^2].TrimEnd()).ShouldBe((0, $"Made health in {Path.Combine("mine", "health")}; its checksums are right"));
+        var (code, output, _) = await CommandProcess.Run(_course.Root, environment, "data", "list");
 
         code.ShouldBe(0);
-        Directory.EnumerateFiles(Path.Combine(course.Root, "mine", "health")).ShouldNotBeEmpty();
+        Directory.EnumerateFiles(Path.Combine(_course.Root, "mine", "health")).ShouldNotBeEmpty();
         output.Split('\n').Single(line => line.StartsWith("health", StringComparison.Ordinal)).ShouldContain("here");
         output.Split('\n').Single(line => line.StartsWith("mnist", StringComparison.Ordinal)).ShouldContain("not here");
     }
@@ -166,5 +184,5 @@ public sealed class EndToEndTests : IDisposable
         throw new InvalidOperationException("The run ended early.");
     }
 
-    private string Page(string name) => File.ReadAllText(Path.Combine(course.Root, "site", name + ".html"));
+    private string Page(string name) => File.ReadAllText(Path.Combine(_course.Root, "site", name + ".html"));
 }

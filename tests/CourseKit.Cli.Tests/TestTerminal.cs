@@ -6,8 +6,8 @@ namespace CourseKit.Cli.Tests;
 /// <summary>A course in a temporary folder, and command lines called in it.</summary>
 internal sealed class TestTerminal : IDisposable
 {
-    private readonly StringWriter output = new();
-    private readonly StringWriter error = new();
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
 
     public TestTerminal()
     {
@@ -35,9 +35,9 @@ internal sealed class TestTerminal : IDisposable
     /// <summary>Cancelled by a cell <c>stop</c>, which then waits.</summary>
     public CancellationTokenSource Stop { get; } = new();
 
-    public string Out => output.ToString();
+    public string Out => _output.ToString();
 
-    public string Error => error.ToString();
+    public string Error => _error.ToString();
 
     public string Write(string path, string text)
     {
@@ -52,7 +52,7 @@ internal sealed class TestTerminal : IDisposable
 
     public Task<int> Call(params string[] arguments)
     {
-        var terminal = new Terminal { Out = output, Error = error, Folder = Folder, Width = Width, Interactive = Interactive };
+        var terminal = new Terminal { Out = _output, Error = _error, Folder = Folder, Width = Width, Interactive = Interactive };
         return CourseKitCommand.RunAsync(arguments, terminal, Engine, Stop.Token);
     }
 

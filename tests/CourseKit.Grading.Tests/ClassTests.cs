@@ -12,20 +12,20 @@ namespace CourseKit.Grading.Tests;
 /// <summary>Homework 1, handed in by a simulated class of sixty, comes back with the grade that each has earned.</summary>
 public sealed class ClassTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("coursekit-class").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("coursekit-class").FullName;
 
     [Fact]
     public async Task Every_student_of_a_simulated_class_gets_the_grade_that_was_earned()
     {
         var assignment = Homework();
         var students = new ClassMaker(assignment).Make();
-        ClassFolder.Write(students, folder);
+        ClassFolder.Write(students, _folder);
         students.Count.ShouldBe(60);
 
-        var gradebook = new Gradebook(Path.Combine(folder, "grades"));
+        var gradebook = new Gradebook(Path.Combine(_folder, "grades"));
         await using var judge = await Judge.CreateAsync(assignment, new JudgeOptions { Sandbox = await Fence(), Workers = 2 });
         judge.Reference.Problems.ShouldBeEmpty();
-        using var handedIn = SubmissionIntake.Take(Path.Combine(folder, "submissions"), new IntakeOptions { Assignment = assignment.Name });
+        using var handedIn = SubmissionIntake.Take(Path.Combine(_folder, "submissions"), new IntakeOptions { Assignment = assignment.Name });
         var run = new GradingRun(
             assignment, judge, submission => SubmissionRecovery.Recover(assignment, submission), gradebook, new GradingOptions { Jobs = 2 });
         var summary = await run.RunAsync(handedIn, onEvent: null, CancellationToken.None);
@@ -48,7 +48,7 @@ public sealed class ClassTests : IDisposable
         first.Select(student => student.Points).ShouldBe(second.Select(student => student.Points));
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static IEnumerable<string> Differences(SimulatedStudent student, SubmissionResult? result)
     {
@@ -83,11 +83,11 @@ public sealed class ClassTests : IDisposable
             root = root.Parent;
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         // Relative, as in the homework: the sandbox has its files elsewhere.
-        var library = Path.GetRelativePath(folder, Path.Combine(root.FullName, "lib", "CourseKit", "bin", configuration)).Replace('\\', '/');
+        var library = Path.GetRelativePath(_folder, Path.Combine(root.FullName, "lib", "CourseKit", "bin", configuration)).Replace('\\', '/');
         const string name = "hw1-losses-and-preprocessing.dib";
         var text = File.ReadAllText(Path.Combine(root.FullName, "notebooks", "homework", name), Encoding.UTF8)
             .Replace("../../lib/CourseKit/bin/Release", library, StringComparison.Ordinal);
-        var copy = Path.Combine(folder, name);
+        var copy = Path.Combine(_folder, name);
         File.WriteAllText(copy, text);
         return AssignmentReader.Read(copy);
     }

@@ -7,8 +7,8 @@ namespace CourseKit.Benchmarks;
 /// <summary>Value and gradient of the classification losses on a batch of 100 × 10 scores.</summary>
 public class LossBenchmarks
 {
-    private readonly Matrix scores = new RandomStream(1).Normal(100, 10, 0, 1, Precision.Single);
-    private readonly int[] labels = [.. Enumerable.Range(0, 100).Select(i => i % 10)];
+    private readonly Matrix _scores = new RandomStream(1).Normal(100, 10, 0, 1, Precision.Single);
+    private readonly int[] _labels = [.. Enumerable.Range(0, 100).Select(i => i % 10)];
 
     /// <summary>The loss measured.</summary>
     [ParamsSource(nameof(Losses))]
@@ -19,5 +19,5 @@ public class LossBenchmarks
 
     /// <summary>Value and gradient.</summary>
     [Benchmark]
-    public BatchLossValue Evaluate() => Loss.Evaluate(scores, labels);
+    public BatchLossValue Evaluate() => Loss.Evaluate(_scores, _labels);
 }

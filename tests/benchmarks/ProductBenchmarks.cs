@@ -7,13 +7,13 @@ namespace CourseKit.Benchmarks;
 [MemoryDiagnoser]
 public class ProductBenchmarks
 {
-    private Matrix batch = null!;
-    private Matrix weights = null!;
-    private Matrix bias = null!;
-    private Matrix slopes = null!;
-    private Matrix outputs = null!;
-    private Matrix ofWeights = null!;
-    private Matrix ofBatch = null!;
+    private Matrix _batch = null!;
+    private Matrix _weights = null!;
+    private Matrix _bias = null!;
+    private Matrix _slopes = null!;
+    private Matrix _outputs = null!;
+    private Matrix _ofWeights = null!;
+    private Matrix _ofBatch = null!;
 
     /// <summary>The element type.</summary>
     [Params(Precision.Single, Precision.Double)]
@@ -33,36 +33,36 @@ public class ProductBenchmarks
     {
         var random = new RandomStream(1);
         Compute.Threads = Threads;
-        batch = random.Normal(100, 784, 0, 1, Precision);
-        weights = random.Normal(784, Outputs, 0, 1, Precision);
-        bias = random.Normal(1, Outputs, 0, 1, Precision);
-        slopes = random.Normal(100, Outputs, 0, 1, Precision);
-        outputs = new Matrix(100, Outputs, Precision);
-        ofWeights = new Matrix(784, Outputs, Precision);
-        ofBatch = new Matrix(100, 784, Precision);
+        _batch = random.Normal(100, 784, 0, 1, Precision);
+        _weights = random.Normal(784, Outputs, 0, 1, Precision);
+        _bias = random.Normal(1, Outputs, 0, 1, Precision);
+        _slopes = random.Normal(100, Outputs, 0, 1, Precision);
+        _outputs = new Matrix(100, Outputs, Precision);
+        _ofWeights = new Matrix(784, Outputs, Precision);
+        _ofBatch = new Matrix(100, 784, Precision);
     }
 
     /// <summary>X · W.</summary>
     [Benchmark]
-    public void Forward() => Multiply(batch, false, weights, false, outputs);
+    public void Forward() => Multiply(_batch, false, _weights, false, _outputs);
 
     /// <summary>max(0, X · W + b).</summary>
     [Benchmark]
     public void Affine()
     {
         if (Precision == Precision.Single)
-            Kernels.Affine<float>(batch.AsSpan<float>(), weights.AsSpan<float>(), bias.AsSpan<float>(), true, outputs.AsSpan<float>(), 100, 784, Outputs);
+            Kernels.Affine<float>(_batch.AsSpan<float>(), _weights.AsSpan<float>(), _bias.AsSpan<float>(), true, _outputs.AsSpan<float>(), 100, 784, Outputs);
         else
-            Kernels.Affine<double>(batch.AsSpan<double>(), weights.AsSpan<double>(), bias.AsSpan<double>(), true, outputs.AsSpan<double>(), 100, 784, Outputs);
+            Kernels.Affine<double>(_batch.AsSpan<double>(), _weights.AsSpan<double>(), _bias.AsSpan<double>(), true, _outputs.AsSpan<double>(), 100, 784, Outputs);
     }
 
     /// <summary>Xᵀ · D.</summary>
     [Benchmark]
-    public void OfWeights() => Multiply(batch, true, slopes, false, ofWeights);
+    public void OfWeights() => Multiply(_batch, true, _slopes, false, _ofWeights);
 
     /// <summary>D · Wᵀ.</summary>
     [Benchmark]
-    public void OfBatch() => Multiply(slopes, false, weights, true, ofBatch);
+    public void OfBatch() => Multiply(_slopes, false, _weights, true, _ofBatch);
 
     private void Multiply(Matrix left, bool transposeLeft, Matrix right, bool transposeRight, Matrix result)
     {

@@ -5,7 +5,7 @@ namespace CourseKit.Browser.Tests;
 /// <summary>One headless Chromium for all tests, and the sample course's site.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private IPlaywright? playwright;
+    private IPlaywright? _playwright;
 
     /// <summary>Null when there is no Chromium here.</summary>
     public IBrowser? Browser { get; private set; }
@@ -23,8 +23,8 @@ public sealed class Chromium : IAsyncLifetime
         MissingAssets = (await SampleCourse.WriteAsync(Site)).Message;
         if (!File.Exists(Program))
             return;
-        playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Program,
             Args =
@@ -39,7 +39,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (Browser is not null)
             await Browser.CloseAsync();
-        playwright?.Dispose();
+        _playwright?.Dispose();
     }
 
     /// <summary>Opens a page of a site and waits until everything on it is drawn.</summary>

@@ -9,9 +9,9 @@ internal sealed class ClassicNotebook : IAsyncDisposable
     private const int Patience = 300_000;
     private const string Idle = "#kernel_indicator_icon.kernel_idle_icon";
 
-    private readonly IBrowserContext context;
+    private readonly IBrowserContext _context;
 
-    private ClassicNotebook(IBrowserContext context, IPage page) => (this.context, Page) = (context, page);
+    private ClassicNotebook(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
 
     public IPage Page { get; }
 
@@ -80,5 +80,5 @@ internal sealed class ClassicNotebook : IAsyncDisposable
     public Task PictureAsync(string name)
         => Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(AppContext.BaseDirectory, "classic-notebook", name + ".png") });
 
-    public ValueTask DisposeAsync() => new(context.CloseAsync());
+    public ValueTask DisposeAsync() => new(_context.CloseAsync());
 }

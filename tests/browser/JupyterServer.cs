@@ -7,14 +7,14 @@ namespace CourseKit.Browser.Tests;
 public sealed partial class JupyterServer : IAsyncLifetime
 {
     private const string Program = "/usr/bin/jupyter-notebook";
-    private readonly string home = Directory.CreateTempSubdirectory("coursekit-classic-").FullName;
-    private Process? server;
+    private readonly string _home = Directory.CreateTempSubdirectory("coursekit-classic-").FullName;
+    private Process? _server;
 
     /// <summary>Where it listens, with the token that opens it; null when there is no Jupyter Notebook here.</summary>
     public Uri? Address { get; private set; }
 
     /// <summary>Its folder: a notebook in it finds the library and the data.</summary>
-    public string Notebooks => Path.Combine(home, "notebooks");
+    public string Notebooks => Path.Combine(_home, "notebooks");
 
     private static string Root { get; } = FindRoot();
 
@@ -28,28 +28,28 @@ public sealed partial class JupyterServer : IAsyncLifetime
             return;
         Directory.CreateDirectory(Notebooks);
         foreach (var name in (string[])["lib", "data"])
-            Directory.CreateSymbolicLink(Path.Combine(home, name), Path.Combine(Root, name));
-        await CourseKitAsync("kernel", "install", "--prefix", home, "--python", "/usr/bin/python3");
+            Directory.CreateSymbolicLink(Path.Combine(_home, name), Path.Combine(Root, name));
+        await CourseKitAsync("kernel", "install", "--prefix", _home, "--python", "/usr/bin/python3");
         await CourseKitAsync("convert", Path.Combine(Root, "notebooks", "02-preprocessing.dib"), Path.Combine(Notebooks, "02-preprocessing.ipynb"));
-        await File.WriteAllTextAsync(Path.Combine(home, "scratch.dib"), "#!csharp\n\nint kept = 41;\n");
+        await File.WriteAllTextAsync(Path.Combine(_home, "scratch.dib"), "#!csharp\n\nint kept = 41;\n");
         foreach (var name in (string[])["completion", "interruption"])
-            await CourseKitAsync("convert", Path.Combine(home, "scratch.dib"), Path.Combine(Notebooks, name + ".ipynb"));
+            await CourseKitAsync("convert", Path.Combine(_home, "scratch.dib"), Path.Combine(Notebooks, name + ".ipynb"));
         Address = await StartAsync();
     }
 
     public async Task DisposeAsync()
     {
-        if (server is not null)
+        if (_server is not null)
         {
-            server.Kill(entireProcessTree: true);
-            await server.WaitForExitAsync();
-            server.Dispose();
+            _server.Kill(entireProcessTree: true);
+            await _server.WaitForExitAsync();
+            _server.Dispose();
         }
 
         // The links lead to the course: they are taken away before the folder is, so that nothing behind them is.
         foreach (var name in (string[])["lib", "data"])
-            File.Delete(Path.Combine(home, name));
-        Directory.Delete(home, recursive: true);
+            File.Delete(Path.Combine(_home, name));
+        Directory.Delete(_home, recursive: true);
     }
 
     private async Task<Uri> StartAsync()
@@ -57,20 +57,20 @@ public sealed partial class JupyterServer : IAsyncLifetime
         var start = new ProcessStartInfo(Program) { WorkingDirectory = Notebooks, RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in (string[])["--no-browser", "--allow-root", "--ip=127.0.0.1"])
             start.ArgumentList.Add(argument);
-        var share = Path.Combine(home, "share", "jupyter");
+        var share = Path.Combine(_home, "share", "jupyter");
         start.Environment["JUPYTER_PATH"] = share;
         foreach (var name in (string[])["JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "XDG_DATA_HOME", "IPYTHONDIR"])
-            start.Environment[name] = Path.Combine(home, "settings");
-        start.Environment["JUPYTER_RUNTIME_DIR"] = Path.Combine(home, "runtime");
-        server = Process.Start(start)!;
+            start.Environment[name] = Path.Combine(_home, "settings");
+        start.Environment["JUPYTER_RUNTIME_DIR"] = Path.Combine(_home, "runtime");
+        _server = Process.Start(start)!;
         var said = new List<string>();
-        _ = server.StandardOutput.ReadToEndAsync();
-        while (await server.StandardError.ReadLineAsync() is { } line)
+        _ = _server.StandardOutput.ReadToEndAsync();
+        while (await _server.StandardError.ReadLineAsync() is { } line)
         {
             said.Add(line);
             if (Listening().Match(line) is not { Success: true } match)
                 continue;
-            _ = server.StandardError.ReadToEndAsync();
+            _ = _server.StandardError.ReadToEndAsync();
             return new Uri(match.Value);
         }
 

@@ -5,9 +5,9 @@ namespace CourseKit.Browser.Tests;
 /// <summary>A page in the browser, with what it said and fetched while it was opened.</summary>
 internal sealed class OpenPage : IAsyncDisposable
 {
-    private readonly IBrowserContext context;
+    private readonly IBrowserContext _context;
 
-    private OpenPage(IBrowserContext context, IPage page) => (this.context, Page) = (context, page);
+    private OpenPage(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
 
     public IPage Page { get; }
 
@@ -58,7 +58,7 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public Task<int> CountAsync(string selector) => Page.Locator(selector).CountAsync();
 
-    public ValueTask DisposeAsync() => new(context.CloseAsync());
+    public ValueTask DisposeAsync() => new(_context.CloseAsync());
 
     // What Chromium advises Plotly to do faster, when it reads a picture back or draws a surface without a graphics card: no fault of the page.
     private static bool IsHint(string text)

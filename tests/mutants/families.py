@@ -37,7 +37,7 @@ FAMILIES = {
     "kernel": (NOTEBOOKS, ["Execution/Kernel/**/*.cs"], "CourseKit.Notebooks.Tests", "FullyQualifiedName~Execution.Kernel", 12),
     "kernel process": (NOTEBOOKS, ["Execution/Worker/**/*.cs"], "CourseKit.Notebooks.Tests", "FullyQualifiedName~Execution.Worker", 8),
     "jupyter": (NOTEBOOKS, ["Execution/Serving/*.cs"], "lib/CourseKit.Cli", "$ /usr/bin/python3 -m unittest discover -f -s tests/jupyter -p test_messages.py", 4),
-    "runner": (NOTEBOOKS, ["Execution/Runner/**/*.cs"], "CourseKit.Notebooks.Tests", "FullyQualifiedName~RunnerTests|FullyQualifiedName~CourseFilesTests", 14),
+    "runner": (NOTEBOOKS, ["Execution/Runner/**/*.cs"], "CourseKit.Notebooks.Tests", "FullyQualifiedName~RunnerTests|FullyQualifiedName~CourseFilesTests|FullyQualifiedName~UpToDateTests|FullyQualifiedName~EarlyKernelTests|FullyQualifiedName~FileHashesTests", 14),
     "rendering": (NOTEBOOKS, ["Rendering/**/*.cs"], "CourseKit.Notebooks.Tests", "FullyQualifiedName~Tests.Rendering", 14),
     "convert": (NOTEBOOKS, ["PlainCSharp/**/*.cs", "Portability/**/*.cs", "Documents/**/*.cs"], "CourseKit.Notebooks.Tests",
                 "FullyQualifiedName~PlainCSharp|FullyQualifiedName~PortabilityRules|FullyQualifiedName~Documents", 10),
@@ -46,7 +46,8 @@ FAMILIES = {
                             "CourseKit.Grading.Tests", "FullyQualifiedName~Tests.Assignments", 16),
     "recovery": (GRADING, ["Assignments/Recovery/*.cs"], "CourseKit.Grading.Tests", "FullyQualifiedName~SubmissionRecovery|FullyQualifiedName~RecoveryByPlace|FullyQualifiedName~CodeScanner", 14),
     "judging": (GRADING, ["Judging/Scoring.cs", "Judging/KnownMistakes.cs", "Judging/Observ*.cs", "Judging/CheckSource.cs", "Judging/Independence.cs"], "CourseKit.Grading.Tests",
-                "FullyQualifiedName~ScoringTests|FullyQualifiedName~ReferenceTests|FullyQualifiedName~Observed|FullyQualifiedName~CheckSource|FullyQualifiedName~CellRunner|FullyQualifiedName~AssignmentFiles", 16),
+                "FullyQualifiedName~ScoringTests|FullyQualifiedName~ReferenceTests|FullyQualifiedName~Observed|FullyQualifiedName~CheckSource|FullyQualifiedName~CellRunner|FullyQualifiedName~AssignmentFiles|"
+                "FullyQualifiedName~JudgeTests|FullyQualifiedName~KernelPool|DisplayName~memory-bomb-kept|DisplayName~forged-protocol-rubbish|DisplayName~stop-itself|DisplayName~endless-loop", 16),
     "sandbox": (GRADING, [], "CourseKit.Grading.Tests", "FullyQualifiedName~Tests.Sandbox", 0),
     "reports": (GRADING, ["Reports/**/*.cs"], "CourseKit.Grading.Tests", "FullyQualifiedName~Tests.Reports", 14),
     "results": (GRADING, ["Results/*.cs", "Running/*.cs"], "CourseKit.Grading.Tests", "FullyQualifiedName~Tests.Results", 18),
@@ -59,7 +60,7 @@ FAMILIES = {
     "fences and faults": ("", [], "CourseKit.Notebooks.Tests",
                           "FullyQualifiedName~CourseRunnerTests|FullyQualifiedName~UpToDateTests|FullyQualifiedName~CourseFilesTests|FullyQualifiedName~ScratchFolderTests|"
                           "FullyQualifiedName~FileHashesTests|FullyQualifiedName~FolderLockTests|FullyQualifiedName~NotebookFileTests|FullyQualifiedName~SiteWriterTests|"
-                          "FullyQualifiedName~NetworkAssetsTests", 0),
+                          "FullyQualifiedName~NetworkAssetsTests|FullyQualifiedName~CourseSiteTests", 0),
     "disks": (NOTEBOOKS, [], "CourseKit.Cli.Tests", "FullyQualifiedName~DiskFault", 0),
     "vanishing": (MATH, [], "CourseKit.Tests", "FullyQualifiedName~VanishingState", 0),
     "commands": (CLI, ["**/*.cs"], "CourseKit.Cli.Tests",

@@ -34,27 +34,27 @@ internal static class DataDisplay
     // Progress<T> of the runtime would report from the thread pool, out of order and after the end.
     private sealed class Told(Action<DataProgress> tell) : IProgress<DataProgress>
     {
-        private readonly Lock gate = new();
+        private readonly Lock _gate = new();
 
         public void Report(DataProgress value)
         {
-            lock (gate)
+            lock (_gate)
                 tell(value);
         }
     }
 
     private sealed class Steps(Action<string> line) : IProgress<DataProgress>
     {
-        private readonly Lock gate = new();
-        private string? last;
+        private readonly Lock _gate = new();
+        private string? _last;
 
         public void Report(DataProgress value)
         {
-            lock (gate)
+            lock (_gate)
             {
                 // What is noted is of this file: its name comes first.
-                if (value.Item != last)
-                    line(last = value.Item);
+                if (value.Item != _last)
+                    line(_last = value.Item);
                 if (value.Note is not null)
                     line(value.Note);
             }

@@ -6,7 +6,7 @@ namespace CourseKit.Cli;
 /// <summary>Where the command was called: its streams, its folder, its environment.</summary>
 internal sealed class Terminal
 {
-    private IAnsiConsole? rich;
+    private IAnsiConsole? _rich;
 
     /// <summary>Standard output.</summary>
     public required TextWriter Out { get; init; }
@@ -27,7 +27,7 @@ internal sealed class Terminal
     public bool Debug { get; init; }
 
     /// <summary>Tables and progress; plain text unless <see cref="Interactive"/>.</summary>
-    public IAnsiConsole Rich => rich ??= MakeRich();
+    public IAnsiConsole Rich => _rich ??= MakeRich();
 
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfProcess()

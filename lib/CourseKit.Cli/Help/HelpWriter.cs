@@ -6,7 +6,7 @@ namespace CourseKit.Cli;
 /// <summary>Writes the help of a command as a person would.</summary>
 internal sealed class HelpWriter(TextWriter output, int width)
 {
-    private readonly int width = Math.Clamp(width, 40, 100);
+    private readonly int _width = Math.Clamp(width, 40, 100);
 
     /// <summary>Writes the help of a command.</summary>
     public void Write(Command command)
@@ -96,7 +96,7 @@ internal sealed class HelpWriter(TextWriter output, int width)
         foreach (var (name, text) in all)
         {
             // In a narrow window the explanation stands below the name.
-            if (column > width / 2)
+            if (column > _width / 2)
             {
                 output.WriteLine("  " + name);
                 Wrap(text, 6);
@@ -122,7 +122,7 @@ internal sealed class HelpWriter(TextWriter output, int width)
     private void Wrap(string text, int indent, bool begun = false)
     {
         var margin = new string(' ', indent);
-        foreach (var (i, line) in TextWrap.Lines(text, width - indent).Index())
+        foreach (var (i, line) in TextWrap.Lines(text, _width - indent).Index())
             output.WriteLine(((begun && i == 0 ? "" : margin) + line).TrimEnd());
     }
 }

@@ -8,13 +8,13 @@ namespace CourseKit.Cli;
 /// <param name="about">What it does, in sentences.</param>
 internal sealed class HelpedCommand(string name, string summary, string about) : Command(name, summary)
 {
-    private readonly List<OptionGroup> groups = [];
+    private readonly List<OptionGroup> _groups = [];
 
     /// <summary>What it does, in sentences.</summary>
     public string About { get; } = about;
 
     /// <summary>The options under their headings, in order.</summary>
-    public IReadOnlyList<OptionGroup> Groups => groups;
+    public IReadOnlyList<OptionGroup> Groups => _groups;
 
     /// <summary>Command lines to copy, each with what it does.</summary>
     public IReadOnlyList<(string Line, string Does)> Examples { get; init; } = [];
@@ -25,7 +25,7 @@ internal sealed class HelpedCommand(string name, string summary, string about) :
     /// <summary>Adds options under a heading.</summary>
     public HelpedCommand With(string heading, params Option[] options)
     {
-        groups.Add(new(heading, options));
+        _groups.Add(new(heading, options));
         foreach (var option in options)
             Options.Add(option);
         return this;

@@ -17,25 +17,25 @@ public sealed class Judge : IJudge
 {
     // For getting a process ready, which is our own affair: a busy machine is no reason to fail.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-    private readonly Assignment assignment;
-    private readonly JudgeOptions options;
-    private readonly SandboxedWorkers workers;
-    private readonly KernelPool pool;
-    private readonly bool bindsCheck;
-    private IReadOnlyList<ReferenceExercise> exercises = [];
+    private readonly Assignment _assignment;
+    private readonly JudgeOptions _options;
+    private readonly SandboxedWorkers _workers;
+    private readonly KernelPool _pool;
+    private readonly bool _bindsCheck;
+    private IReadOnlyList<ReferenceExercise> _exercises = [];
 
     private Judge(Assignment assignment, JudgeOptions options, SandboxedWorkers workers, AssignmentFiles files)
     {
-        (this.assignment, this.options, this.workers) = (assignment, options, workers);
-        bindsCheck = files.LoadsCourseKit;
+        (_assignment, _options, _workers) = (assignment, options, workers);
+        _bindsCheck = files.LoadsCourseKit;
         ToolsHash = files.ToolsHash;
         var prefix = ReferenceCells.OfSolution(assignment).TakeWhile(cell => cell.Role == CellRole.Setup)
             .Select(cell => new CellRequest("notebook", cell.Number, cell.Source)).ToList();
-        pool = new KernelPool(stop => KernelProcess.StartAsync(workers.Options, stop), prefix, Math.Max(1, options.Workers), Patience + options.TotalTimeLimit);
+        _pool = new KernelPool(stop => KernelProcess.StartAsync(workers.Options, stop), prefix, Math.Max(1, options.Workers), Patience + options.TotalTimeLimit);
     }
 
     /// <inheritdoc/>
-    public string Sandbox => options.Sandbox.Name;
+    public string Sandbox => _options.Sandbox.Name;
 
     /// <inheritdoc/>
     public string ToolsHash { get; }
@@ -57,7 +57,7 @@ public sealed class Judge : IJudge
         var judge = new Judge(assignment, options, prepared, files);
         try
         {
-            judge.pool.Fill();
+            judge._pool.Fill();
             await judge.LearnAsync(cancellation);
             return judge;
         }
@@ -92,7 +92,7 @@ public sealed class Judge : IJudge
             }
         }
 
-        ExerciseResult[] results = [.. exercises.Select(reference => Result(reference, submission, runs))];
+        ExerciseResult[] results = [.. _exercises.Select(reference => Result(reference, submission, runs))];
         foreach (var result in results.Where(result => result.Verdict == Verdict.Tampered))
             remarks.Add(new Remark(RemarkKind.Tampered, $"Exercise {result.Id}: something tried to pass for the check's result."));
         return new Judgement(results, remarks, Math.Round(watch.Elapsed.TotalSeconds, 3));
@@ -101,18 +101,18 @@ public sealed class Judge : IJudge
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await pool.DisposeAsync();
-        workers.Dispose();
+        await _pool.DisposeAsync();
+        _workers.Dispose();
     }
 
     private async Task LearnAsync(CancellationToken cancellation)
     {
-        var key = Hash(assignment.Hash, ToolsHash, Sandbox, options.Limits.ToString(), options.CellTimeLimit.ToString(), options.TotalTimeLimit.ToString());
+        var key = Hash(_assignment.Hash, ToolsHash, Sandbox, _options.Limits.ToString(), _options.CellTimeLimit.ToString(), _options.TotalTimeLimit.ToString());
         var (data, wasKept) = await ReferenceMaker.MakeAsync(
-            assignment, key, options, (cells, stop) => RunAsync(cells, null, stop), cancellation);
+            _assignment, key, _options, (cells, stop) => RunAsync(cells, null, stop), cancellation);
         var problems = new List<string>();
-        exercises = ReferenceMaker.Understand(assignment, data, problems);
-        var alternatives = exercises.SelectMany(reference => reference.Exercise.Wrong.Select(wrong => (reference, wrong)))
+        _exercises = ReferenceMaker.Understand(_assignment, data, problems);
+        var alternatives = _exercises.SelectMany(reference => reference.Exercise.Wrong.Select(wrong => (reference, wrong)))
             .Zip(data.Alternatives)
             .Where(pair => IsSound(pair.First.reference))
             .Select(pair => new JudgedAlternative(pair.First.wrong, Scoring.Score(pair.First.reference, pair.Second)));
@@ -122,7 +122,7 @@ public sealed class Judge : IJudge
 
     private Task<IReadOnlyDictionary<string, ExerciseRun>> RunAsync(
         IReadOnlyList<RecoveredCell> cells, IProgress<string>? progress, CancellationToken cancellation)
-        => new SubmissionRun(pool, options, bindsCheck, cells, progress, cancellation).RunAsync();
+        => new SubmissionRun(_pool, _options, _bindsCheck, cells, progress, cancellation).RunAsync();
 
     private static ExerciseResult Result(
         ReferenceExercise reference, RecoveredSubmission submission, IReadOnlyDictionary<string, ExerciseRun>? runs)

@@ -12,10 +12,10 @@ namespace CourseKit.Grading.Judging;
 internal sealed class KernelPool(
     Func<CancellationToken, Task<KernelProcess>> start, IReadOnlyList<CellRequest> prefix, int size, TimeSpan patience) : IAsyncDisposable
 {
-    private readonly Lock gate = new();
-    private readonly Queue<Task<KernelProcess>> ready = [];
-    private readonly CancellationTokenSource closing = new();
-    private bool closed;
+    private readonly Lock _gate = new();
+    private readonly Queue<Task<KernelProcess>> _ready = [];
+    private readonly CancellationTokenSource _closing = new();
+    private bool _closed;
 
     /// <summary>The cells that have run in every process.</summary>
     public IReadOnlyList<CellRequest> Prefix => prefix;
@@ -23,10 +23,10 @@ internal sealed class KernelPool(
     /// <summary>Starts the first ones.</summary>
     public void Fill()
     {
-        lock (gate)
+        lock (_gate)
         {
-            while (!closed && ready.Count < size)
-                ready.Enqueue(StartAsync());
+            while (!_closed && _ready.Count < size)
+                _ready.Enqueue(StartAsync());
         }
     }
 
@@ -37,10 +37,10 @@ internal sealed class KernelPool(
     {
         Task<KernelProcess> next;
         KernelProcess kernel;
-        lock (gate)
+        lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(closed, this);
-            next = ready.Count > 0 ? ready.Dequeue() : StartAsync();
+            ObjectDisposedException.ThrowIf(_closed, this);
+            next = _ready.Count > 0 ? _ready.Dequeue() : StartAsync();
             Fill();
         }
 
@@ -67,19 +67,19 @@ internal sealed class KernelPool(
     public async ValueTask DisposeAsync()
     {
         List<Task<KernelProcess>> left;
-        lock (gate)
+        lock (_gate)
         {
-            if (closed)
+            if (_closed)
                 return;
-            closed = true;
-            left = [.. ready];
-            ready.Clear();
+            _closed = true;
+            left = [.. _ready];
+            _ready.Clear();
         }
 
-        await closing.CancelAsync();
+        await _closing.CancelAsync();
         foreach (var waiting in left)
             await EndAsync(waiting);
-        closing.Dispose();
+        _closing.Dispose();
     }
 
     private static async Task EndAsync(Task<KernelProcess> waiting)
@@ -96,17 +96,17 @@ internal sealed class KernelPool(
 
     private bool TryPutBack(Task<KernelProcess> waiting)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!closed)
-                ready.Enqueue(waiting);
-            return !closed;
+            if (!_closed)
+                _ready.Enqueue(waiting);
+            return !_closed;
         }
     }
 
     private async Task<KernelProcess> StartAsync()
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(closing.Token);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
         limit.CancelAfter(patience);
         await Task.Yield();
         var kernel = await start(limit.Token);

@@ -15,20 +15,20 @@ internal sealed class LostTime
     // However busy the machine is: some end there must be.
     private const int MostTimesTheLimit = 6;
     private const double TicksPerSecond = 100;
-    private readonly int process;
-    private readonly Dictionary<int, double> waitedBefore = [];
-    private readonly double usedBefore;
+    private readonly int _process;
+    private readonly Dictionary<int, double> _waitedBefore = [];
+    private readonly double _usedBefore;
 
     /// <summary>Counts from now.</summary>
     /// <param name="process">The process that was started: the sandbox, or the worker itself.</param>
     public LostTime(int process)
     {
-        this.process = process;
+        _process = process;
         foreach (var member in Tree())
         {
-            usedBefore += Used(member);
+            _usedBefore += Used(member);
             foreach (var (thread, waited) in Waited(member))
-                waitedBefore[thread] = waited;
+                _waitedBefore[thread] = waited;
         }
     }
 
@@ -36,12 +36,12 @@ internal sealed class LostTime
     /// <param name="limit">The limit.</param>
     public TimeSpan Since(TimeSpan limit)
     {
-        var (used, waited) = (-usedBefore, 0.0);
+        var (used, waited) = (-_usedBefore, 0.0);
         foreach (var member in Tree())
         {
             used += Used(member);
             foreach (var (thread, total) in Waited(member))
-                waited = Math.Max(waited, total - waitedBefore.GetValueOrDefault(thread));
+                waited = Math.Max(waited, total - _waitedBefore.GetValueOrDefault(thread));
         }
 
         return used >= limit.TotalSeconds
@@ -54,7 +54,7 @@ internal sealed class LostTime
         var found = new List<int>();
         if (!OperatingSystem.IsLinux())
             return found;
-        found.Add(process);
+        found.Add(_process);
         for (var i = 0; i < found.Count; i++)
         {
             foreach (var thread in Threads(found[i]))

@@ -12,22 +12,22 @@ namespace CourseKit.Grading.Judging;
 internal sealed class SubmissionRun(
     KernelPool pool, JudgeOptions options, bool bindsCheck, IReadOnlyList<RecoveredCell> cells, IProgress<string>? progress, CancellationToken cancellation)
 {
-    private readonly Dictionary<string, (Verdict Fate, string? Detail)> fates = new(StringComparer.Ordinal);
-    private readonly List<(string Exercise, CheckRun Check)> checks = [];
-    private readonly Dictionary<string, double> seconds = new(StringComparer.Ordinal);
-    private readonly HashSet<int> culprits = [];
-    private readonly HashSet<string> checkedHere = new(StringComparer.Ordinal);
-    private readonly HashSet<string> triedAgain = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Verdict Fate, string? Detail)> _fates = new(StringComparer.Ordinal);
+    private readonly List<(string Exercise, CheckRun Check)> _checks = [];
+    private readonly Dictionary<string, double> _seconds = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _culprits = [];
+    private readonly HashSet<string> _checkedHere = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _triedAgain = new(StringComparer.Ordinal);
 
     // What has run in every process of the pool. Where a submission begins otherwise, it runs once more, which changes nothing.
-    private readonly int start = pool.Prefix.Select(cell => cell.Source).SequenceEqual(
+    private readonly int _start = pool.Prefix.Select(cell => cell.Source).SequenceEqual(
         cells.Take(pool.Prefix.Count).Select(cell => cell.Source), StringComparer.Ordinal) ? pool.Prefix.Count : 0;
 
-    private double spent;
-    private KernelProcess? kernel;
-    private int deaths;
+    private double _spent;
+    private KernelProcess? _kernel;
+    private int _deaths;
 
-    private double Left => options.TotalTimeLimit.TotalSeconds - spent;
+    private double Left => options.TotalTimeLimit.TotalSeconds - _spent;
 
     /// <summary>What became of every exercise that has a cell among these.</summary>
     /// <exception cref="KernelDiedException">A process could not be made ready: our own failure.</exception>
@@ -35,7 +35,7 @@ internal sealed class SubmissionRun(
     {
         try
         {
-            for (var i = start; i < cells.Count; i++)
+            for (var i = _start; i < cells.Count; i++)
             {
                 while (!await TryStepAsync(i))
                 {
@@ -54,18 +54,19 @@ internal sealed class SubmissionRun(
     private async Task<bool> TryStepAsync(int at)
     {
         var cell = cells[at];
-        if (kernel is null && Left > 0)
+        if (_kernel is null && Left > 0)
             await ReplayAsync(at);
-        if (cell.ExerciseId is { } id && fates.TryGetValue(id, out var settled))
+        if (cell.ExerciseId is { } id && _fates.TryGetValue(id, out var settled))
         {
             if (cell.Role == CellRole.Check)
                 Record(cell, new CellEnd(settled.Fate, HasDied: false, null, [], 0));
             return true;
         }
 
-        if (culprits.Contains(at))
+        if (_culprits.Contains(at))
             return true;
         progress?.Report(cell.ExerciseId ?? "set-up");
+        var others = _checkedHere.Any(other => other != cell.ExerciseId);
         var end = await ExecuteAsync(cell);
         if (end.HasDied && cell is { Role: CellRole.Setup, IsStudents: false } && Left > 0)
         {
@@ -73,8 +74,8 @@ internal sealed class SubmissionRun(
             return false;
         }
 
-        var full = !end.HasDied && IsOutOfMemory(end);
-        if (full && cell.ExerciseId is { } own && checkedHere.Any(other => other != own) && triedAgain.Add(own) && Left > 0)
+        var full = IsOutOfMemory(end);
+        if (full && others && cell.ExerciseId is { } own && _triedAgain.Add(own) && Left > 0)
         {
             // What an exercise before has left behind may fill the memory: in a fresh process nothing of its checks is left.
             await EndAsync();
@@ -82,16 +83,16 @@ internal sealed class SubmissionRun(
         }
 
         if (end.HasDied)
-            culprits.Add(at);
+            _culprits.Add(at);
         else if (full)
             await SettleFullAsync(cell);
         if (cell is { Role: CellRole.Check, ExerciseId: { } seen })
-            checkedHere.Add(seen);
+            _checkedHere.Add(seen);
         if (cell.Role == CellRole.Check)
             Record(cell, end);
         else if (cell is { Role: CellRole.Answer, ExerciseId: { } answered } && end.Fate is { } fate && (end.HasDied || fate != Verdict.Failed))
             // A statement that throws half-way may have done enough: its checks will tell.
-            fates.TryAdd(answered, (fate, end.Detail));
+            _fates.TryAdd(answered, (fate, end.Detail));
         return true;
     }
 
@@ -101,7 +102,7 @@ internal sealed class SubmissionRun(
         for (var i = 0; i < cells.Count; i++)
         {
             if (cells[i] == cell || (cells[i] is { Role: CellRole.Answer, ExerciseId: { } id } && id == cell.ExerciseId))
-                culprits.Add(i);
+                _culprits.Add(i);
         }
 
         await EndAsync();
@@ -116,10 +117,10 @@ internal sealed class SubmissionRun(
         for (var again = true; again;)
         {
             again = false;
-            kernel = await pool.TakeAsync(cancellation);
-            for (var i = start; i < until && !again && Left > 0; i++)
+            _kernel = await pool.TakeAsync(cancellation);
+            for (var i = _start; i < until && !again && Left > 0; i++)
             {
-                if (cells[i].Role == CellRole.Check || culprits.Contains(i))
+                if (cells[i].Role == CellRole.Check || _culprits.Contains(i))
                     continue;
                 var end = await ExecuteAsync(cells[i]);
                 if (!end.HasDied)
@@ -134,27 +135,27 @@ internal sealed class SubmissionRun(
     // student's cell has left behind ends the process during one of them.
     private void Blame(int at, CellEnd end)
     {
-        var culprit = Enumerable.Range(start, at + 1 - start).LastOrDefault(i => cells[i].IsStudents && !culprits.Contains(i), -1);
-        if (culprit < 0 || deaths > (2 * cells.Count) + 2)
+        var culprit = Enumerable.Range(_start, at + 1 - _start).LastOrDefault(i => cells[i].IsStudents && !_culprits.Contains(i), -1);
+        if (culprit < 0 || _deaths > (2 * cells.Count) + 2)
             throw new KernelDiedException("the process ends in cells that are the instructor's own", KernelDeath.Crashed);
-        culprits.Add(culprit);
+        _culprits.Add(culprit);
         if (cells[culprit].ExerciseId is { } id)
-            fates.TryAdd(id, (end.Fate!.Value, end.Detail));
+            _fates.TryAdd(id, (end.Fate!.Value, end.Detail));
     }
 
     private async Task<CellEnd> ExecuteAsync(RecoveredCell cell)
     {
-        if (Left <= 0 || kernel is null)
+        if (Left <= 0 || _kernel is null)
             return new CellEnd(Verdict.TimedOut, HasDied: false, "The time for the whole submission was used up.", [], 0);
         var limit = TimeSpan.FromSeconds(Math.Min(Left, options.CellTimeLimit.TotalSeconds));
         var source = cell.Role == CellRole.Check && bindsCheck ? CheckSource.Bind(cell.Source) : cell.Source;
-        var end = await CellRunner.RunAsync(kernel, cell, source, limit, options.Limits, cancellation);
-        spent += end.Seconds;
+        var end = await CellRunner.RunAsync(_kernel, cell, source, limit, options.Limits, cancellation);
+        _spent += end.Seconds;
         if (cell.ExerciseId is { } id)
-            seconds[id] = seconds.GetValueOrDefault(id) + end.Seconds;
+            _seconds[id] = _seconds.GetValueOrDefault(id) + end.Seconds;
         if (end.HasDied)
         {
-            deaths++;
+            _deaths++;
             await EndAsync();
         }
 
@@ -164,23 +165,23 @@ internal sealed class SubmissionRun(
     private void Record(RecoveredCell cell, CellEnd end)
     {
         var fate = end.Fate ?? (end.Results.Count == 1 ? null : Verdict.Tampered);
-        checks.Add((cell.ExerciseId!, new CheckRun(cell.Check!.Cell.Number, fate, fate is null ? end.Results[0] : null)));
+        _checks.Add((cell.ExerciseId!, new CheckRun(cell.Check!.Cell.Number, fate, fate is null ? end.Results[0] : null)));
     }
 
     private ExerciseRun Summary(string id)
     {
-        var own = checks.Where(check => check.Exercise == id).Select(check => check.Check).ToList();
-        (Verdict Fate, string? Detail)? settled = fates.TryGetValue(id, out var found) ? found : null;
-        return new ExerciseRun(id, settled?.Fate, settled?.Detail, own, seconds.GetValueOrDefault(id));
+        var own = _checks.Where(check => check.Exercise == id).Select(check => check.Check).ToList();
+        (Verdict Fate, string? Detail)? settled = _fates.TryGetValue(id, out var found) ? found : null;
+        return new ExerciseRun(id, settled?.Fate, settled?.Detail, own, _seconds.GetValueOrDefault(id));
     }
 
     private async Task EndAsync()
     {
-        if (kernel is null)
+        if (_kernel is null)
             return;
-        var ending = kernel;
-        kernel = null;
-        checkedHere.Clear();
+        var ending = _kernel;
+        _kernel = null;
+        _checkedHere.Clear();
         await ending.EndAsync();
     }
 }

@@ -5,10 +5,10 @@ namespace CourseKit.Grading.Reports;
 /// <summary>How a class did in one exercise.</summary>
 internal sealed class ExerciseNumbers(ExerciseOutline outline)
 {
-    private readonly Dictionary<(string Name, bool IsHidden), (int Right, int All)> cases = [];
-    private readonly Dictionary<string, int> mistakes = [];
-    private readonly Dictionary<Verdict, int> verdicts = [];
-    private decimal points;
+    private readonly Dictionary<(string Name, bool IsHidden), (int Right, int All)> _cases = [];
+    private readonly Dictionary<string, int> _mistakes = [];
+    private readonly Dictionary<Verdict, int> _verdicts = [];
+    private decimal _points;
 
     /// <summary>The exercise.</summary>
     public ExerciseOutline Outline { get; } = outline;
@@ -17,23 +17,23 @@ internal sealed class ExerciseNumbers(ExerciseOutline outline)
     public int Judged { get; private set; }
 
     /// <summary>The part of the points that the class earned, from 0 to 1; 1 if nobody was judged.</summary>
-    public decimal Success => Judged == 0 || Outline.Points == 0 ? 1 : points / (Judged * Outline.Points);
+    public decimal Success => Judged == 0 || Outline.Points == 0 ? 1 : _points / (Judged * Outline.Points);
 
     /// <summary>Its observed values, hardest first.</summary>
     public IEnumerable<(string Name, bool IsHidden, int Right, int All)> Cases
-        => cases.Select(one => (one.Key.Name, one.Key.IsHidden, one.Value.Right, one.Value.All))
+        => _cases.Select(one => (one.Key.Name, one.Key.IsHidden, one.Value.Right, one.Value.All))
             .OrderBy(one => (double)one.Right / one.All).ThenBy(one => one.Name, StringComparer.Ordinal);
 
     /// <summary>The known mistakes that were made, in the order of their words.</summary>
     public IEnumerable<(string Message, int Students)> Mistakes
-        => mistakes.Select(one => (one.Key, one.Value)).OrderBy(one => one.Key, StringComparer.Ordinal);
+        => _mistakes.Select(one => (one.Key, one.Value)).OrderBy(one => one.Key, StringComparer.Ordinal);
 
     /// <summary>How many had a verdict.</summary>
     public int Count(params ReadOnlySpan<Verdict> which)
     {
         var sum = 0;
         foreach (var verdict in which)
-            sum += verdicts.GetValueOrDefault(verdict);
+            sum += _verdicts.GetValueOrDefault(verdict);
         return sum;
     }
 
@@ -43,14 +43,14 @@ internal sealed class ExerciseNumbers(ExerciseOutline outline)
         if (result.Verdict == Verdict.NotJudged)
             return;
         Judged++;
-        points += result.Points;
-        verdicts[result.Verdict] = verdicts.GetValueOrDefault(result.Verdict) + 1;
+        _points += result.Points;
+        _verdicts[result.Verdict] = _verdicts.GetValueOrDefault(result.Verdict) + 1;
         if (result.Diagnosis is { } diagnosis && Outline.KnownMistakes.Contains(diagnosis, StringComparer.Ordinal))
-            mistakes[diagnosis] = mistakes.GetValueOrDefault(diagnosis) + 1;
+            _mistakes[diagnosis] = _mistakes.GetValueOrDefault(diagnosis) + 1;
         foreach (var one in result.Cases)
         {
-            var (right, all) = cases.GetValueOrDefault((one.Name, one.IsHidden));
-            cases[(one.Name, one.IsHidden)] = (right + (one.Verdict == Verdict.Right ? 1 : 0), all + 1);
+            var (right, all) = _cases.GetValueOrDefault((one.Name, one.IsHidden));
+            _cases[(one.Name, one.IsHidden)] = (right + (one.Verdict == Verdict.Right ? 1 : 0), all + 1);
         }
     }
 }

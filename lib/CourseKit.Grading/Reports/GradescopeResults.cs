@@ -12,7 +12,7 @@ namespace CourseKit.Grading.Reports;
 public sealed class GradescopeResults : IReport
 {
     // Gradescope's own escaping takes care of its pages; here the names shall be readable.
-    private static readonly JsonWriterOptions layout = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Layout = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <inheritdoc/>
     public string Name => "gradescope";
@@ -40,7 +40,7 @@ public sealed class GradescopeResults : IReport
     private static byte[] Json(SubmissionResult result)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, layout))
+        using (var json = new Utf8JsonWriter(stream, Layout))
         {
             json.WriteStartObject();
             json.WriteNumber("score", result.Points);

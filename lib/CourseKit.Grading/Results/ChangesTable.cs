@@ -6,7 +6,7 @@ namespace CourseKit.Grading.Results;
 /// <summary>The table <c>changes.csv</c>: what grading again changed, and why.</summary>
 public static class ChangesTable
 {
-    private static readonly object?[] columns =
+    private static readonly object?[] Columns =
         ["student", "graded", "because", "exercise", "points before", "points after", "verdict before", "verdict after"];
 
     /// <summary>Writes the table, one line for each exercise that came out otherwise; takes it away if there is none.</summary>
@@ -23,7 +23,7 @@ public static class ChangesTable
             return null;
         }
 
-        CsvSheet.Write(path, rows.Prepend(columns), forSpreadsheet: true);
+        CsvSheet.Write(path, rows.Prepend(Columns), forSpreadsheet: true);
         return path;
     }
 

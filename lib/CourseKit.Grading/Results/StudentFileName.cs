@@ -11,7 +11,7 @@ public static class StudentFileName
 {
     private const int Longest = 60;
 
-    private static readonly HashSet<string> devices = new(
+    private static readonly HashSet<string> Devices = new(
         ["con", "prn", "aux", "nul", .. Enumerable.Range(0, 10).SelectMany(n => new[] { Invariant($"com{n}"), Invariant($"lpt{n}") })]);
 
     /// <summary>The name, without extension, of an id's file.</summary>
@@ -37,5 +37,5 @@ public static class StudentFileName
         => student.Length is > 0 and <= Longest
             && student.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '.' or '_')
             && char.IsAsciiLetterOrDigit(student[0]) && student[^1] != '.'
-            && !devices.Contains(student.Split('.')[0]);
+            && !Devices.Contains(student.Split('.')[0]);
 }

@@ -17,16 +17,16 @@ namespace CourseKit.Grading.Running;
 public sealed class GradingRun(
     Assignment assignment, IJudge judge, Func<Notebook, RecoveredSubmission> recover, Gradebook gradebook, GradingOptions options)
 {
-    private readonly Lock gate = new();
-    private readonly Stopwatch clock = new();
-    private readonly List<string> unjudged = [];
-    private readonly List<RegradedSubmission> regraded = [];
-    private int total;
-    private int graded;
-    private int kept;
-    private int stale;
-    private int refused;
-    private int byHand;
+    private readonly Lock _gate = new();
+    private readonly Stopwatch _clock = new();
+    private readonly List<string> _unjudged = [];
+    private readonly List<RegradedSubmission> _regraded = [];
+    private int _total;
+    private int _graded;
+    private int _kept;
+    private int _stale;
+    private int _refused;
+    private int _byHand;
 
     /// <summary>Grades what has no result yet.</summary>
     /// <param name="handedIn">The submissions; read one at a time.</param>
@@ -41,8 +41,8 @@ public sealed class GradingRun(
         using var held = gradebook.Open();
         var mine = handedIn.Submissions.Where(submission => options.Shard?.Has(submission.Student) ?? true).ToList();
         Register(mine.Count, handedIn.Unplaced);
-        total = mine.Count;
-        clock.Start();
+        _total = mine.Count;
+        _clock.Start();
         var grader = new SubmissionGrader(assignment, judge, recover, gradebook, options.Regrade);
         var isInterrupted = false;
         try
@@ -63,16 +63,16 @@ public sealed class GradingRun(
 
         return new()
         {
-            Total = total,
-            Graded = graded,
-            Kept = kept,
-            Stale = stale,
-            Refused = refused,
-            Unjudged = unjudged,
-            Regraded = regraded,
-            ToGradeByHand = byHand,
+            Total = _total,
+            Graded = _graded,
+            Kept = _kept,
+            Stale = _stale,
+            Refused = _refused,
+            Unjudged = _unjudged,
+            Regraded = _regraded,
+            ToGradeByHand = _byHand,
             IsInterrupted = isInterrupted,
-            Elapsed = clock.Elapsed,
+            Elapsed = _clock.Elapsed,
         };
     }
 
@@ -108,7 +108,7 @@ public sealed class GradingRun(
 
     private void Tell(Action<GradingEvent>? onEvent, Func<GradingEvent> what)
     {
-        lock (gate)
+        lock (_gate)
         {
             var happened = what();
             onEvent?.Invoke(happened);
@@ -117,26 +117,26 @@ public sealed class GradingRun(
 
     private GradingEvent Event(string student)
     {
-        var done = graded + kept;
+        var done = _graded + _kept;
         // What was there already took no time and says nothing of the rest.
-        TimeSpan? left = graded == 0 ? null : clock.Elapsed / graded * (total - done);
-        return new(student, done, total) { Left = left };
+        TimeSpan? left = _graded == 0 ? null : _clock.Elapsed / _graded * (_total - done);
+        return new(student, done, _total) { Left = left };
     }
 
     private GradingEvent Count(string student, GradedSubmission done)
     {
         var result = done.Result;
         if (done.IsKept)
-            kept++;
+            _kept++;
         else
-            graded++;
-        stale += done.IsStale ? 1 : 0;
-        refused += result.Refused is null ? 0 : 1;
+            _graded++;
+        _stale += done.IsStale ? 1 : 0;
+        _refused += result.Refused is null ? 0 : 1;
         if (!result.IsComplete)
-            unjudged.Add(student);
+            _unjudged.Add(student);
         if (!done.IsKept && result.IsComplete && result.Regraded is { } note)
-            regraded.Add(new(student, result.ExercisePoints, note));
-        byHand += gradebook.Manual.LayOver(result).Written.Count(GradeStates.IsOpen);
+            _regraded.Add(new(student, result.ExercisePoints, note));
+        _byHand += gradebook.Manual.LayOver(result).Written.Count(GradeStates.IsOpen);
         return Event(student) with { Result = result, IsKept = done.IsKept, Failure = done.Failure };
     }
 }

@@ -12,7 +12,7 @@ internal sealed class BubblewrapCommand(BubblewrapPrograms programs)
     // Nobody, by tradition, on every Linux.
     private const string Nobody = "65534";
 
-    private readonly List<string> arguments = [];
+    private readonly List<string> _arguments = [];
 
     /// <summary>The command that a program's own command line is appended to.</summary>
     public IReadOnlyList<string> Write(StagedFiles files, SandboxLimits limits)
@@ -26,7 +26,7 @@ internal sealed class BubblewrapCommand(BubblewrapPrograms programs)
         AddSystem(files);
         AddCourse(files, limits);
         AddLimits(limits);
-        return arguments;
+        return _arguments;
     }
 
     // Libraries only: no shell and no tools but the one that sets the limits, no settings, no home.
@@ -83,5 +83,5 @@ internal sealed class BubblewrapCommand(BubblewrapPrograms programs)
 
     private void Limit(string name, long value) => Add(string.Create(CultureInfo.InvariantCulture, $"--{name}={value}"));
 
-    private void Add(params string[] more) => arguments.AddRange(more);
+    private void Add(params string[] more) => _arguments.AddRange(more);
 }

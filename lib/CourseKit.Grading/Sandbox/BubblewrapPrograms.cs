@@ -28,7 +28,7 @@ internal sealed record BubblewrapPrograms(string Bubblewrap, string PrLimit, str
         else if (Which("prlimit") is not { } prLimit || (Environment.IsPrivilegedProcess && setPriv is null))
             missing = "The programs prlimit and setpriv are not installed: apt-get install util-linux.";
         else
-            return new BubblewrapPrograms(bubblewrap, prLimit, setPriv, VersionOf(bubblewrap) >= Forbidding);
+            return new BubblewrapPrograms(bubblewrap, prLimit, setPriv, CanForbid(VersionOf(bubblewrap)));
         return null;
     }
 
@@ -36,12 +36,16 @@ internal sealed record BubblewrapPrograms(string Bubblewrap, string PrLimit, str
         => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/bin").Append("/bin")
             .Where(Path.IsPathFullyQualified).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 
-    // «bubblewrap 0.8.0»
-    private static Version VersionOf(string bubblewrap)
+    /// <summary>Whether a bubblewrap can forbid namespaces inside.</summary>
+    /// <param name="version">What it says of itself: <c>bubblewrap 0.8.0</c>.</param>
+    internal static bool CanForbid(string version)
+        => Version.TryParse(version.Split(' ', StringSplitOptions.TrimEntries)[^1], out var number) && number >= Forbidding;
+
+    private static string VersionOf(string bubblewrap)
     {
         using var process = Process.Start(new ProcessStartInfo(bubblewrap, "--version") { RedirectStandardOutput = true, UseShellExecute = false })!;
-        var words = process.StandardOutput.ReadToEnd().Split(' ', StringSplitOptions.TrimEntries);
+        var version = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return Version.TryParse(words[^1], out var version) ? version : new Version(0, 0);
+        return version;
     }
 }

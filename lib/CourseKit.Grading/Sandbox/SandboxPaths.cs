@@ -5,13 +5,13 @@ namespace CourseKit.Grading.Sandbox;
 internal sealed class SandboxPaths
 {
     private const string Root = "/course";
-    private readonly string common;
+    private readonly string _common;
 
     public SandboxPaths(SandboxView view)
     {
         var parents = view.Files.Select(file => Path.GetDirectoryName(Path.GetFullPath(file))!)
             .Concat(view.Folders.Select(Path.GetFullPath)).Append(Path.GetFullPath(view.NotebookFolder));
-        common = parents.Aggregate(Common);
+        _common = parents.Aggregate(Common);
         WorkingDirectory = Inside(view.NotebookFolder);
     }
 
@@ -21,7 +21,7 @@ internal sealed class SandboxPaths
     /// <summary>A path as the worker sees it.</summary>
     public string Inside(string path)
     {
-        var relative = Path.GetRelativePath(common, Path.GetFullPath(path));
+        var relative = Path.GetRelativePath(_common, Path.GetFullPath(path));
         return relative == "." ? Root : $"{Root}/{relative}";
     }
 

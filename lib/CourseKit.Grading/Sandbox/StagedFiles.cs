@@ -10,9 +10,9 @@ namespace CourseKit.Grading.Sandbox;
 [UnsupportedOSPlatform("windows")]
 internal sealed class StagedFiles
 {
-    private readonly bool mustBePublic;
+    private readonly bool _mustBePublic;
 
-    private StagedFiles(bool mustBePublic) => this.mustBePublic = mustBePublic;
+    private StagedFiles(bool mustBePublic) => _mustBePublic = mustBePublic;
 
     /// <summary>The runtime.</summary>
     public (string Outside, string Inside) DotnetRoot { get; private set; }
@@ -51,7 +51,7 @@ internal sealed class StagedFiles
 
     private string Stage(string path)
     {
-        if (!mustBePublic || IsPublic(path))
+        if (!_mustBePublic || IsPublic(path))
             return path;
         Folder ??= ScratchFolder.Create("staged", PublicTemporaryFolder,
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);

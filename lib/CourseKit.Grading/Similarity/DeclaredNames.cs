@@ -9,8 +9,8 @@ namespace CourseKit.Grading.Similarity;
 /// alike on a copy.</remarks>
 internal sealed class DeclaredNames
 {
-    private readonly HashSet<string> names = [];
-    private readonly HashSet<string> members = [];
+    private readonly HashSet<string> _names = [];
+    private readonly HashSet<string> _members = [];
 
     /// <summary>Adds what a cell declares.</summary>
     public void Add(IReadOnlyList<SyntaxToken> tokens)
@@ -66,7 +66,7 @@ internal sealed class DeclaredNames
     /// <summary>Whether a name stands for something of the student's own.</summary>
     /// <param name="name">The name.</param>
     /// <param name="isMember">Whether it follows a dot: a local called Length does not make everybody's Length the student's own.</param>
-    public bool Has(string name, bool isMember) => (isMember ? members : names).Contains(name);
+    public bool Has(string name, bool isMember) => (isMember ? _members : _names).Contains(name);
 
     private static bool StartsType(IReadOnlyList<SyntaxToken> tokens, int i)
         => i + 1 < tokens.Count && tokens[i + 1].IsKind(SyntaxKind.IdentifierToken)
@@ -106,8 +106,8 @@ internal sealed class DeclaredNames
 
     private void Declare(SyntaxToken name, bool isMember)
     {
-        names.Add(name.ValueText);
+        _names.Add(name.ValueText);
         if (isMember)
-            members.Add(name.ValueText);
+            _members.Add(name.ValueText);
     }
 }

@@ -3,37 +3,37 @@ namespace CourseKit.Grading.Similarity;
 /// <summary>Which students have which fingerprint, and so how rare it is.</summary>
 internal sealed class FingerprintIndex
 {
-    private readonly Dictionary<ulong, List<int>> owners = [];
-    private readonly int students;
+    private readonly Dictionary<ulong, List<int>> _owners = [];
+    private readonly int _students;
 
     /// <summary>Indexes a class.</summary>
     public FingerprintIndex(IReadOnlyList<CodeDocument> documents)
     {
-        students = documents.Count;
-        for (var student = 0; student < students; student++)
+        _students = documents.Count;
+        for (var student = 0; student < _students; student++)
         {
             foreach (var hash in documents[student].Places.Keys)
             {
-                if (!owners.TryGetValue(hash, out var list))
-                    owners.Add(hash, list = []);
+                if (!_owners.TryGetValue(hash, out var list))
+                    _owners.Add(hash, list = []);
                 list.Add(student);
             }
         }
     }
 
     /// <summary>How rare a fingerprint is: 1 if two students have it, 0 if a fifth of the class (or more than twelve) has it.</summary>
-    public double Rarity(ulong hash) => Rarity(owners[hash].Count);
+    public double Rarity(ulong hash) => Rarity(_owners[hash].Count);
 
     /// <summary>How rare it is to have all of some fingerprints.</summary>
     /// <param name="hashes">Fingerprints that at least two students have in common; at least one.</param>
     public double Rarity(IReadOnlyList<ulong> hashes)
     {
-        var all = owners[hashes[0]];
+        var all = _owners[hashes[0]];
         foreach (var hash in hashes.Skip(1))
         {
             if (all.Count <= 2)
                 break;
-            var others = owners[hash];
+            var others = _owners[hash];
             all = [.. all.Where(student => others.BinarySearch(student) >= 0)];
         }
 
@@ -44,7 +44,7 @@ internal sealed class FingerprintIndex
     public Dictionary<(int First, int Second), double> Pairs()
     {
         var pairs = new Dictionary<(int First, int Second), double>();
-        foreach (var (hash, list) in owners)
+        foreach (var (hash, list) in _owners)
         {
             var rarity = Rarity(hash);
             if (rarity <= 0)
@@ -68,12 +68,12 @@ internal sealed class FingerprintIndex
     {
         if (many < 2 || many > MostOwners)
             return 0;
-        var size = Math.Max(students, 20);
+        var size = Math.Max(_students, 20);
         var idf = Math.Log((double)size / many) / Math.Log(size / 2.0);
-        var few = 1 - ((many - 2.0) / (students - 1));
+        var few = 1 - ((many - 2.0) / (_students - 1));
         return Math.Min(idf * idf, few * few);
     }
 
     // Beyond this a fingerprint says little, and its pairs would be most of the work.
-    private int MostOwners => Math.Max(12, students / 5);
+    private int MostOwners => Math.Max(12, _students / 5);
 }

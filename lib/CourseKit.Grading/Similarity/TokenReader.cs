@@ -18,7 +18,7 @@ internal static class TokenReader
     // A submission of a hundred thousand tokens is no homework; what follows is not compared.
     private const int MostTokens = 100_000;
 
-    private static readonly CSharpParseOptions options
+    private static readonly CSharpParseOptions Options
         = new(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Script);
 
     /// <summary>The tokens of every part.</summary>
@@ -29,7 +29,7 @@ internal static class TokenReader
         var declared = new DeclaredNames();
         foreach (var part in parts)
         {
-            List<SyntaxToken> read = [.. SyntaxFactory.ParseTokens(Flat(part.Source), options: options).Take(left)];
+            List<SyntaxToken> read = [.. SyntaxFactory.ParseTokens(Flat(part.Source), options: Options).Take(left)];
             left -= read.Count;
             declared.Add(read);
             tokens.Add(read);

@@ -3,12 +3,12 @@ namespace CourseKit.Grading.Submissions;
 /// <summary>What a class handed in.</summary>
 public sealed class ClassSubmissions : IDisposable
 {
-    private readonly IDisposable source;
+    private readonly IDisposable _source;
 
     internal ClassSubmissions(
         IDisposable source, ISubmissionLayout layout, IReadOnlyList<Submission> submissions, IReadOnlyList<string> unplaced)
     {
-        this.source = source;
+        _source = source;
         Layout = layout;
         Submissions = submissions;
         Unplaced = unplaced;
@@ -24,5 +24,5 @@ public sealed class ClassSubmissions : IDisposable
     public IReadOnlyList<string> Unplaced { get; }
 
     /// <inheritdoc/>
-    public void Dispose() => source.Dispose();
+    public void Dispose() => _source.Dispose();
 }

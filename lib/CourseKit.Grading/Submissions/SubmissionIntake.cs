@@ -6,14 +6,14 @@ namespace CourseKit.Grading.Submissions;
 /// submission and stops nobody else's.</summary>
 public sealed class SubmissionIntake
 {
-    private readonly IntakeOptions options;
-    private readonly ISubmissionLayout layout;
-    private readonly int stripped;
-    private readonly SortedDictionary<string, Heap> students = new(StringComparer.Ordinal);
-    private readonly List<string> unplaced = [];
+    private readonly IntakeOptions _options;
+    private readonly ISubmissionLayout _layout;
+    private readonly int _stripped;
+    private readonly SortedDictionary<string, Heap> _students = new(StringComparer.Ordinal);
+    private readonly List<string> _unplaced = [];
 
     private SubmissionIntake(IntakeOptions options, ISubmissionLayout layout, int stripped)
-        => (this.options, this.layout, this.stripped) = (options, layout, stripped);
+        => (_options, _layout, _stripped) = (options, layout, stripped);
 
     /// <summary>Takes submissions in. The result holds an archive open until it is disposed.</summary>
     /// <param name="path">A folder or a zip archive.</param>
@@ -35,8 +35,8 @@ public sealed class SubmissionIntake
             foreach (var entry in entries)
                 intake.Take(entry);
             intake.DoubtASingleFolder(entries);
-            return intake.students.Count > 0
-                ? new(source, naming, intake.Submissions(), intake.unplaced)
+            return intake._students.Count > 0
+                ? new(source, naming, intake.Submissions(), intake._unplaced)
                 : throw new IntakeException($"{path} holds no submission ({intake.WhyNone(entries.Count)})");
         }
         catch
@@ -49,30 +49,30 @@ public sealed class SubmissionIntake
     /// <summary>A folder around the class's would make one student of all of them, and nobody would notice.</summary>
     private void DoubtASingleFolder(List<SourceEntry> entries)
     {
-        if (layout is PlainLayout && students.Count == 1 && entries.Count > 1 && entries.TrueForAll(entry => entry.Path.Contains('/', StringComparison.Ordinal)))
-            unplaced.Add($"everything lies in one folder, '{PrintableText.Of(students.Keys.First())}', taken for one student's; if it is the class's, name it as SUBMISSIONS");
+        if (_layout is PlainLayout && _students.Count == 1 && entries.Count > 1 && entries.TrueForAll(entry => entry.Path.Contains('/', StringComparison.Ordinal)))
+            _unplaced.Add($"everything lies in one folder, '{PrintableText.Of(_students.Keys.First())}', taken for one student's; if it is the class's, name it as SUBMISSIONS");
     }
 
-    private string WhyNone(int entries) => unplaced.Count > 0
-        ? unplaced[0]
-        : string.Create(CultureInfo.InvariantCulture, $"{entries} files, none of them a .dib, .ipynb or .zip that '{layout.Name}' can place");
+    private string WhyNone(int entries) => _unplaced.Count > 0
+        ? _unplaced[0]
+        : string.Create(CultureInfo.InvariantCulture, $"{entries} files, none of them a .dib, .ipynb or .zip that '{_layout.Name}' can place");
 
     private void Take(SourceEntry entry)
     {
-        var placement = entry.IsPathFalse ? null : layout.Place(entry.Path[Math.Min(stripped, entry.Path.Length)..]);
+        var placement = entry.IsPathFalse ? null : _layout.Place(entry.Path[Math.Min(_stripped, entry.Path.Length)..]);
         var shown = PrintableText.Of(entry.Path);
         if (placement is null || placement.Student.Trim().Length == 0)
         {
             if (entry.Fault is not null)
-                unplaced.Add($"{shown}: {entry.Fault}");
+                _unplaced.Add($"{shown}: {entry.Fault}");
             else if (entry.IsNotebook || entry.IsArchive)
-                unplaced.Add($"{shown}: its name does not tell whose it is ({layout.Name})");
+                _unplaced.Add($"{shown}: its name does not tell whose it is ({_layout.Name})");
             return;
         }
 
         var student = ComposedText.Of(placement.Student.Trim());
-        if (!students.TryGetValue(student, out var heap))
-            students.Add(student, heap = new(placement.Name));
+        if (!_students.TryGetValue(student, out var heap))
+            _students.Add(student, heap = new(placement.Name));
         if (entry.Fault is not null)
             heap.Faults.Add($"{shown}: {entry.Fault}");
         else if (entry.IsArchive)
@@ -85,10 +85,10 @@ public sealed class SubmissionIntake
 
     private void TakeNotebook(SourceEntry entry, string path, Placement placement, Heap heap, Func<byte[]> read)
     {
-        if (entry.Length > options.Limits.FileBytes)
+        if (entry.Length > _options.Limits.FileBytes)
         {
             heap.Faults.Add(string.Create(CultureInfo.InvariantCulture,
-                $"{PrintableText.Of(path)}: it has {entry.Length >> 20} MiB, more than {options.Limits.FileBytes >> 20} MiB"));
+                $"{PrintableText.Of(path)}: it has {entry.Length >> 20} MiB, more than {_options.Limits.FileBytes >> 20} MiB"));
             return;
         }
 
@@ -99,16 +99,16 @@ public sealed class SubmissionIntake
     private void TakeArchive(SourceEntry entry, Placement placement, Heap heap)
     {
         var shown = PrintableText.Of(entry.Path);
-        if (entry.Length > options.Limits.ArchiveBytes)
+        if (entry.Length > _options.Limits.ArchiveBytes)
         {
             heap.Faults.Add(string.Create(CultureInfo.InvariantCulture,
-                $"{shown}: it has {entry.Length >> 20} MiB, more than {options.Limits.ArchiveBytes >> 20} MiB"));
+                $"{shown}: it has {entry.Length >> 20} MiB, more than {_options.Limits.ArchiveBytes >> 20} MiB"));
             return;
         }
 
         try
         {
-            using var inner = ZipSource.OpenStudents(entry.Read(), options.Limits);
+            using var inner = ZipSource.OpenStudents(entry.Read(), _options.Limits);
             foreach (var (number, file) in inner.Entries().Index())
             {
                 if (file.IsLitter || file.IsFolder)
@@ -133,14 +133,14 @@ public sealed class SubmissionIntake
 
     private byte[] ReadInner(SourceEntry archive, int number)
     {
-        using var inner = ZipSource.OpenStudents(archive.Read(), options.Limits);
+        using var inner = ZipSource.OpenStudents(archive.Read(), _options.Limits);
         return inner.Entries().ElementAt(number).Read();
     }
 
     private List<Submission> Submissions()
     {
-        var choice = new AttemptChoice(options);
-        return [.. students.Select(pair => pair.Value.HandedIn.Count > 0
+        var choice = new AttemptChoice(_options);
+        return [.. _students.Select(pair => pair.Value.HandedIn.Count > 0
             ? choice.Choose(pair.Key, pair.Value.HandedIn, pair.Value.Faults)
             : new Submission(pair.Key) { Name = pair.Value.Name, Refused = pair.Value.WhyNothing() })];
     }

@@ -7,8 +7,8 @@ namespace CourseKit.Grading.Submissions;
 /// names them, or they come in this order. Several lines of a student are that many attempts.</remarks>
 public sealed class SubmissionTimes
 {
-    private readonly Dictionary<string, List<DateTimeOffset>> times = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DateTimeOffset> due = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<DateTimeOffset>> _times = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _due = new(StringComparer.Ordinal);
 
     private SubmissionTimes()
     {
@@ -18,10 +18,10 @@ public sealed class SubmissionTimes
     public static SubmissionTimes None { get; } = new();
 
     /// <summary>The times of a student's attempts, in order; empty if the table has none.</summary>
-    public IReadOnlyList<DateTimeOffset> Of(string student) => times.TryGetValue(student, out var known) ? known : [];
+    public IReadOnlyList<DateTimeOffset> Of(string student) => _times.TryGetValue(student, out var known) ? known : [];
 
     /// <summary>When it was due for a student; null if the table does not say.</summary>
-    public DateTimeOffset? DueOf(string student) => due.TryGetValue(student, out var time) ? time : null;
+    public DateTimeOffset? DueOf(string student) => _due.TryGetValue(student, out var time) ? time : null;
 
     /// <summary>Reads a table.</summary>
     /// <exception cref="IntakeException">A line is wrong; the message says which.</exception>
@@ -42,15 +42,15 @@ public sealed class SubmissionTimes
             var student = ComposedText.Of(Field(fields, "student") ?? throw new IntakeException(FormattableString.Invariant($"{file}, line {line}: the student is missing")));
             if (Field(fields, "time") is { } time)
             {
-                read.times.TryAdd(student, []);
-                read.times[student].Add(TimeOf(time, file, line));
+                read._times.TryAdd(student, []);
+                read._times[student].Add(TimeOf(time, file, line));
             }
 
             if (Field(fields, "due") is { } dueText)
-                read.due[student] = TimeOf(dueText, file, line);
+                read._due[student] = TimeOf(dueText, file, line);
         }
 
-        foreach (var known in read.times.Values)
+        foreach (var known in read._times.Values)
             known.Sort();
         return read;
 

@@ -9,9 +9,9 @@ internal sealed class FolderLock : IDisposable
     /// <summary>The folder in an output folder for what is not part of the result.</summary>
     public const string StateFolder = ".coursekit";
 
-    private readonly FileStream held;
+    private readonly FileStream _held;
 
-    private FolderLock(FileStream held) => this.held = held;
+    private FolderLock(FileStream held) => _held = held;
 
     /// <summary>Takes a folder, which is made if need be; null if another process has it.</summary>
     /// <exception cref="IOException">It can't be written to.</exception>
@@ -57,7 +57,7 @@ internal sealed class FolderLock : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => held.Dispose();
+    public void Dispose() => _held.Dispose();
 
     // A full disk or a read-only one is an IOException as well, and no other process: EAGAIN of Linux and macOS, the two
     // sharing violations of Windows.

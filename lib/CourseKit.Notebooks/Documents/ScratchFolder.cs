@@ -10,9 +10,9 @@ namespace CourseKit.Notebooks;
 internal sealed partial class ScratchFolder : IDisposable
 {
     private const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private readonly FileStream? held;
+    private readonly FileStream? _held;
 
-    private ScratchFolder(string path, FileStream? note) => (FullName, held) = (path, note);
+    private ScratchFolder(string path, FileStream? note) => (FullName, _held) = (path, note);
 
     /// <summary>The folder's full path.</summary>
     public string FullName { get; }
@@ -51,7 +51,7 @@ internal sealed partial class ScratchFolder : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Clear(FullName, held);
+    public void Dispose() => Clear(FullName, _held);
 
     // Null where the user has no place of their own, a container without a home, say: then nothing is noted.
     private static string? Notes()

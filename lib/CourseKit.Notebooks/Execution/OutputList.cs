@@ -6,17 +6,17 @@ namespace CourseKit.Notebooks.Execution;
 /// </summary>
 public sealed class OutputList
 {
-    private readonly OutputCollector outputs = new(cells: 1);
+    private readonly OutputCollector _outputs = new(cells: 1);
 
     /// <summary>Adds an output.</summary>
     /// <param name="output">What the kernel reported.</param>
     public void Add(CellOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        outputs.Add(0, output);
+        _outputs.Add(0, output);
     }
 
     /// <summary>The outputs so far, streams joined.</summary>
     /// <returns>A copy, in order.</returns>
-    public IReadOnlyList<CellOutput> ToList() => outputs.Of(0);
+    public IReadOnlyList<CellOutput> ToList() => _outputs.Of(0);
 }

@@ -213,9 +213,12 @@ public static class PlainCSharpWriter
         if (cell.Extensions.Count == 0)
             return;
         output.Append(CultureInfo.InvariantCulture, $"\nnamespace {ExtensionSpace}\n{{\n");
-        foreach (var declaring in written.Where(c => c.Members.Count > 0))
-            output.Append(CultureInfo.InvariantCulture, $"    using static Cell{declaring.Number};\n");
-        output.Append(CultureInfo.InvariantCulture, $"\n    static class Cell{cell.Number}Extensions\n    {{\n");
+        var declaring = written.FindAll(c => c.Members.Count > 0);
+        foreach (var one in declaring)
+            output.Append(CultureInfo.InvariantCulture, $"    using static Cell{one.Number};\n");
+        if (declaring.Count > 0)
+            output.Append('\n');
+        output.Append(CultureInfo.InvariantCulture, $"    static class Cell{cell.Number}Extensions\n    {{\n");
         foreach (var extension in cell.Extensions)
             Append(output, extension, cell.CanIndent ? 8 : 0);
         output.Append("    }\n}\n");

@@ -10,20 +10,20 @@ namespace CourseKit.Notebooks.PlainCSharp;
 internal sealed class PlainCellReader
 {
     private const string Show = "PlainProgram.Show(";
-    private readonly SemanticModel model;
-    private readonly CompilationUnitSyntax root;
-    private readonly string text;
-    private readonly List<TextChange> changes = [];
-    private readonly List<string> members = [];
-    private readonly List<string> statements = [];
-    private readonly List<string> extensions = [];
+    private readonly SemanticModel _model;
+    private readonly CompilationUnitSyntax _root;
+    private readonly string _text;
+    private readonly List<TextChange> _changes = [];
+    private readonly List<string> _members = [];
+    private readonly List<string> _statements = [];
+    private readonly List<string> _extensions = [];
 
     private PlainCellReader(CSharpCompilation compilation, string text)
     {
-        this.text = text;
+        _text = text;
         var tree = compilation.SyntaxTrees.Single();
-        model = compilation.GetSemanticModel(tree);
-        root = (CompilationUnitSyntax)tree.GetRoot();
+        _model = compilation.GetSemanticModel(tree);
+        _root = (CompilationUnitSyntax)tree.GetRoot();
     }
 
     /// <summary>Takes a cell apart.</summary>
@@ -36,14 +36,14 @@ internal sealed class PlainCellReader
         int number, CSharpCompilation compilation, string text, IReadOnlyList<string> projects, IReadOnlyList<string> packages)
     {
         var reader = new PlainCellReader(compilation, text);
-        foreach (var member in reader.root.Members)
+        foreach (var member in reader._root.Members)
             reader.Add(member);
-        var rest = reader.root.EndOfFileToken.FullSpan;
+        var rest = reader._root.EndOfFileToken.FullSpan;
         if (text[rest.Start..rest.End].Trim() is { Length: > 0 } comment)
-            reader.statements.Add(comment);
+            reader._statements.Add(comment);
         return new PlainCell(
-            number, reader.members, reader.statements, reader.extensions,
-            [.. reader.root.Usings.Select(u => u.ToString())], projects, packages, reader.Awaits(), reader.CanIndent());
+            number, reader._members, reader._statements, reader._extensions,
+            [.. reader._root.Usings.Select(u => u.ToString())], projects, packages, reader.Awaits(), reader.CanIndent());
     }
 
     private void Add(MemberDeclarationSyntax member)
@@ -55,34 +55,34 @@ internal sealed class PlainCellReader
                 break;
             case GlobalStatementSyntax { Statement: ExpressionStatementSyntax last } when last.SemicolonToken.IsMissing:
                 AddDeclarations(member);
-                var isValue = model.GetTypeInfo(last.Expression).ConvertedType is not { SpecialType: SpecialType.System_Void };
+                var isValue = _model.GetTypeInfo(last.Expression).ConvertedType is not { SpecialType: SpecialType.System_Void };
                 if (isValue)
                     Insert(last.Expression.SpanStart, Show);
                 Insert(last.Expression.Span.End, isValue ? ");" : ";");
-                statements.Add(Text(member.FullSpan));
+                _statements.Add(Text(member.FullSpan));
                 break;
             case GlobalStatementSyntax:
                 AddDeclarations(member);
-                statements.Add(Text(member.FullSpan));
+                _statements.Add(Text(member.FullSpan));
                 break;
             case MethodDeclarationSyntax { ParameterList.Parameters: [var first, ..] } method when first.Modifiers.Any(SyntaxKind.ThisKeyword):
                 MakePublic(member);
-                extensions.Add(Text(method.FullSpan));
+                _extensions.Add(Text(method.FullSpan));
                 break;
             default:
                 MakePublic(member);
-                members.Add(Text(member.FullSpan));
+                _members.Add(Text(member.FullSpan));
                 break;
         }
     }
 
     private void AddVariables(FieldDeclarationSyntax field)
     {
-        var leading = text[field.FullSpan.Start..field.SpanStart];
+        var leading = _text[field.FullSpan.Start..field.SpanStart];
         List<string> assignments = [];
         foreach (var variable in field.Declaration.Variables)
         {
-            var type = TypeOf((model.GetDeclaredSymbol(variable) as IFieldSymbol)?.Type, field.Declaration.Type);
+            var type = TypeOf((_model.GetDeclaredSymbol(variable) as IFieldSymbol)?.Type, field.Declaration.Type);
             AddField(type, variable.Identifier.Text);
             if (variable.Initializer is not { } initial)
                 continue;
@@ -92,8 +92,8 @@ internal sealed class PlainCellReader
             assignments.Add($"{variable.Identifier.Text} = {value};");
         }
 
-        var trailing = text[field.Span.End..field.FullSpan.End];
-        statements.Add(leading + string.Join(' ', assignments) + trailing);
+        var trailing = _text[field.Span.End..field.FullSpan.End];
+        _statements.Add(leading + string.Join(' ', assignments) + trailing);
     }
 
     // `out int n` and `var (a, b) = …` of the cell itself declare fields too.
@@ -102,15 +102,15 @@ internal sealed class PlainCellReader
         foreach (var declaration in member.DescendantNodes().OfType<DeclarationExpressionSyntax>())
         {
             var names = declaration.Designation.DescendantNodesAndSelf().OfType<SingleVariableDesignationSyntax>().ToList();
-            if (names.Count == 0 || !names.TrueForAll(n => model.GetDeclaredSymbol(n) is IFieldSymbol))
+            if (names.Count == 0 || !names.TrueForAll(n => _model.GetDeclaredSymbol(n) is IFieldSymbol))
                 continue;
             foreach (var name in names)
-                AddField(TypeOf(((IFieldSymbol)model.GetDeclaredSymbol(name)!).Type, null), name.Identifier.Text);
-            changes.Add(new TextChange(TextSpan.FromBounds(declaration.SpanStart, declaration.Designation.SpanStart), ""));
+                AddField(TypeOf(((IFieldSymbol)_model.GetDeclaredSymbol(name)!).Type, null), name.Identifier.Text);
+            _changes.Add(new TextChange(TextSpan.FromBounds(declaration.SpanStart, declaration.Designation.SpanStart), ""));
         }
     }
 
-    private void AddField(string type, string name) => members.Add($"public static {type} {name};\n");
+    private void AddField(string type, string name) => _members.Add($"public static {type} {name};\n");
 
     private string TypeOf(ITypeSymbol? type, TypeSyntax? written)
     {
@@ -118,14 +118,14 @@ internal sealed class PlainCellReader
             return written.ToString();
         return type is null or { TypeKind: TypeKind.Error } || type.ToDisplayString().Contains("anonymous type", StringComparison.Ordinal)
             ? "dynamic"
-            : type.ToMinimalDisplayString(model, root.EndOfFileToken.SpanStart);
+            : type.ToMinimalDisplayString(_model, _root.EndOfFileToken.SpanStart);
     }
 
     private void MakePublic(MemberDeclarationSyntax member)
     {
         foreach (var modifier in member.Modifiers.Where(m => m.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword
             or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword))
-            changes.Add(new TextChange(TextSpan.FromBounds(modifier.SpanStart, modifier.GetNextToken().SpanStart), ""));
+            _changes.Add(new TextChange(TextSpan.FromBounds(modifier.SpanStart, modifier.GetNextToken().SpanStart), ""));
         var needsStatic = member is MethodDeclarationSyntax or PropertyDeclarationSyntax or EventDeclarationSyntax or EventFieldDeclarationSyntax
             && !member.Modifiers.Any(SyntaxKind.StaticKeyword);
         var start = member.AttributeLists.Count > 0
@@ -135,20 +135,20 @@ internal sealed class PlainCellReader
     }
 
     private bool Awaits()
-        => root.Members.OfType<GlobalStatementSyntax>().Cast<SyntaxNode>().Concat(root.Members.OfType<FieldDeclarationSyntax>())
+        => _root.Members.OfType<GlobalStatementSyntax>().Cast<SyntaxNode>().Concat(_root.Members.OfType<FieldDeclarationSyntax>())
             .SelectMany(m => m.DescendantNodes(n => n is not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax))
             .Any(n => n is AwaitExpressionSyntax or CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 });
 
     private bool CanIndent()
-        => !root.DescendantTokens().Any(t => t.Text.Contains('\n', StringComparison.Ordinal))
-            && !root.DescendantNodes().OfType<InterpolatedStringExpressionSyntax>().Any(s => s.ToString().Contains('\n', StringComparison.Ordinal));
+        => !_root.DescendantTokens().Any(t => t.Text.Contains('\n', StringComparison.Ordinal))
+            && !_root.DescendantNodes().OfType<InterpolatedStringExpressionSyntax>().Any(s => s.ToString().Contains('\n', StringComparison.Ordinal));
 
-    private void Insert(int at, string inserted) => changes.Add(new TextChange(new TextSpan(at, 0), inserted));
+    private void Insert(int at, string inserted) => _changes.Add(new TextChange(new TextSpan(at, 0), inserted));
 
     private string Text(TextSpan span)
     {
-        var within = changes.Where(c => span.Contains(c.Span) || (c.Span.IsEmpty && c.Span.Start == span.End)).ToList();
-        return SourceText.From(text).WithChanges(within.OrderBy(c => c.Span.Start))
+        var within = _changes.Where(c => span.Contains(c.Span) || (c.Span.IsEmpty && c.Span.Start == span.End)).ToList();
+        return SourceText.From(_text).WithChanges(within.OrderBy(c => c.Span.Start))
             .ToString(new TextSpan(span.Start, span.Length + within.Sum(c => c.NewText!.Length - c.Span.Length)));
     }
 }

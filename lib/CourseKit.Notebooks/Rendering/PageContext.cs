@@ -15,8 +15,8 @@ internal sealed class PageContext
         [".svg"] = "image/svg+xml",
     };
 
-    private readonly HashSet<string> ids = new(StringComparer.Ordinal) { "contents", "main", "chapters", "page-sections" };
-    private int footnoteGroups;
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal) { "contents", "main", "chapters", "page-sections" };
+    private int _footnoteGroups;
 
     /// <summary>The notebook's folder, against which images are looked up; null in memory.</summary>
     public string? SourceFolder { get; init; }
@@ -36,13 +36,13 @@ internal sealed class PageContext
     /// <summary>Whether the page has figures that Plotly draws.</summary>
     public bool NeedsPlotly { get; set; }
 
-    public int NextFootnoteGroup() => ++footnoteGroups;
+    public int NextFootnoteGroup() => ++_footnoteGroups;
 
     public string UniqueId(string wanted)
     {
         var stem = wanted.Length == 0 ? "section" : wanted;
         var id = stem;
-        for (var n = 2; !ids.Add(id); n++)
+        for (var n = 2; !_ids.Add(id); n++)
             id = string.Create(CultureInfo.InvariantCulture, $"{stem}-{n}");
         return id;
     }

@@ -15,8 +15,8 @@ namespace CourseKit.Notebooks.Rendering;
 public sealed class SiteWriter
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-    private readonly AssetCache cache;
-    private readonly string courseTitle;
+    private readonly AssetCache _cache;
+    private readonly string _courseTitle;
 
     /// <summary>A site in a folder, which is made when needed.</summary>
     /// <param name="folder">The folder.</param>
@@ -31,8 +31,8 @@ public sealed class SiteWriter
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         ArgumentException.ThrowIfNullOrWhiteSpace(courseTitle);
         Folder = Path.GetFullPath(folder);
-        this.courseTitle = courseTitle;
-        this.cache = cache;
+        _courseTitle = courseTitle;
+        _cache = cache;
     }
 
     /// <summary>The site's folder, as a full path.</summary>
@@ -57,13 +57,13 @@ public sealed class SiteWriter
         Directory.CreateDirectory(assets);
         Write(Path.Combine(assets, "site.css"), PageAssets.Style);
         Write(Path.Combine(assets, "site.js"), PageAssets.Script);
-        if (await cache.RestoreAsync(cancellation) is { } problem)
+        if (await _cache.RestoreAsync(cancellation) is { } problem)
         {
             Assets = AssetSource.Network;
             return new AssetReport(Assets, $"Pages take formulas, diagrams and interactive figures from the network ({problem}).");
         }
 
-        cache.CopyTo(assets);
+        _cache.CopyTo(assets);
         Assets = AssetSource.Local;
         return new AssetReport(Assets, null);
     }
@@ -79,7 +79,7 @@ public sealed class SiteWriter
         ArgumentNullException.ThrowIfNull(info);
         ArgumentNullException.ThrowIfNull(pages);
         var path = Path.Combine(Folder, info.PageFile);
-        Write(path, PageRenderer.Render(notebook, info, pages, courseTitle, new PageLinks(Assets)));
+        Write(path, PageRenderer.Render(notebook, info, pages, _courseTitle, new PageLinks(Assets)));
         return path;
     }
 
@@ -92,8 +92,8 @@ public sealed class SiteWriter
         var path = Path.Combine(Folder, "index.html");
         bool Exists(string file) => File.Exists(Path.Combine(Folder, file));
         if (GlossaryHtml.IsNeeded(pages))
-            Write(Path.Combine(Folder, GlossaryHtml.File), PageShell.Glossary(pages, courseTitle, new PageLinks(Assets), Exists));
-        Write(path, PageShell.Index(pages, courseTitle, Introduction, new PageLinks(Assets), Exists));
+            Write(Path.Combine(Folder, GlossaryHtml.File), PageShell.Glossary(pages, _courseTitle, new PageLinks(Assets), Exists));
+        Write(path, PageShell.Index(pages, _courseTitle, Introduction, new PageLinks(Assets), Exists));
         return path;
     }
 

@@ -101,12 +101,13 @@ public sealed class ColorScale
         foreach (var stop in stops as JsonArray ?? [])
         {
             if (stop is not JsonArray { Count: 2 } pair || pair[0]?.GetValueKind() != JsonValueKind.Number || pair[1] is not JsonValue color
-                || !color.TryGetValue<string>(out var text) || !Rgb.TryParse(text, out var rgb))
+                || !color.TryGetValue<string>(out var text) || !Rgb.TryParse(text, out var rgb)
+                || double.Parse(pair[0]!.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) is var at && !double.IsFinite(at))
             {
                 return null;
             }
 
-            read.Add((double.Parse(pair[0]!.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture), rgb));
+            read.Add((at, rgb));
         }
 
         return read.Count >= 2 ? new(null, [.. read]) : null;

@@ -32,52 +32,52 @@ public sealed class AssignmentCommandTests : IDisposable
 
         """;
 
-    private readonly TestTerminal terminal;
+    private readonly TestTerminal _terminal;
 
-    public AssignmentCommandTests() => terminal = new() { Engine = new() { Judges = (assignment, _, _) => Task.FromResult<(IJudge, IReadOnlyList<string>)>((new ByText(assignment), [])) } };
+    public AssignmentCommandTests() => _terminal = new() { Engine = new() { Judges = (assignment, _, _) => Task.FromResult<(IJudge, IReadOnlyList<string>)>((new ByText(assignment), [])) } };
 
-    public void Dispose() => terminal.Dispose();
+    public void Dispose() => _terminal.Dispose();
 
     [Fact]
     public async Task Release_writes_a_file_a_folder_and_all_of_a_folder()
     {
-        terminal.Write("src/a.dib", Source);
-        terminal.Write("src/b.dib", Source.Replace("square", "second"));
+        _terminal.Write("src/a.dib", Source);
+        _terminal.Write("src/b.dib", Source.Replace("square", "second"));
 
-        (await terminal.Call("assignment", "release", "src/a.dib", "out/x.ipynb")).ShouldBe(0, terminal.Error);
-        (await terminal.Call("assignment", "release", "src/a.dib", "out")).ShouldBe(0, terminal.Error);
-        (await terminal.Call("assignment", "release", "src", "all")).ShouldBe(0, terminal.Error);
+        (await _terminal.Call("assignment", "release", "src/a.dib", "out/x.ipynb")).ShouldBe(0, _terminal.Error);
+        (await _terminal.Call("assignment", "release", "src/a.dib", "out")).ShouldBe(0, _terminal.Error);
+        (await _terminal.Call("assignment", "release", "src", "all")).ShouldBe(0, _terminal.Error);
 
-        terminal.Out.ReplaceLineEndings("\n").Replace('\\', '/').ShouldBe("""
+        _terminal.Out.ReplaceLineEndings("\n").Replace('\\', '/').ShouldBe("""
             Wrote out/x.ipynb (1 exercise; none of 3 hidden lines is in it)
             Wrote out/a.dib (1 exercise; none of 3 hidden lines is in it)
             Wrote all/a.dib (1 exercise; none of 3 hidden lines is in it)
             Wrote all/b.dib (1 exercise; none of 3 hidden lines is in it)
 
             """.ReplaceLineEndings("\n"));
-        File.ReadAllText(Path.Combine(terminal.Root, "all", "b.dib")).ShouldNotContain("product");
+        File.ReadAllText(Path.Combine(_terminal.Root, "all", "b.dib")).ShouldNotContain("product");
     }
 
     [Fact]
     public async Task Release_tells_every_fault_and_goes_on_with_the_next_source()
     {
-        terminal.Write("src/a.dib", Source.Replace("2 points", "two points").Replace("// check square", "// check circle"));
-        terminal.Write("src/b.dib", Source);
+        _terminal.Write("src/a.dib", Source.Replace("2 points", "two points").Replace("// check square", "// check circle"));
+        _terminal.Write("src/b.dib", Source);
 
-        (await terminal.Call("assignment", "release", "src", "out")).ShouldBe(1);
+        (await _terminal.Call("assignment", "release", "src", "out")).ShouldBe(1);
 
-        terminal.Error.ReplaceLineEndings("\n").Trim().Split('\n').ShouldBe([
+        _terminal.Error.ReplaceLineEndings("\n").Trim().Split('\n').ShouldBe([
             "coursekit: a.dib, cell 2, line 7: got 'two' points, wanted a number above 0 with at most two decimals, such as 2 or 0.5",
             "coursekit: a.dib, cell 2, line 7: exercise square has no check; wanted a cell that begins // check square",
             "coursekit: a.dib, cell 3, line 21: there is no exercise 'circle' to check; there is square"]);
-        File.Exists(Path.Combine(terminal.Root, "out", "a.dib")).ShouldBeFalse();
-        File.Exists(Path.Combine(terminal.Root, "out", "b.dib")).ShouldBeTrue();
+        File.Exists(Path.Combine(_terminal.Root, "out", "a.dib")).ShouldBeFalse();
+        File.Exists(Path.Combine(_terminal.Root, "out", "b.dib")).ShouldBeTrue();
     }
 
     [Fact]
     public async Task A_notebook_that_is_no_homework_is_refused_in_one_line()
     {
-        terminal.Write("04-optimizers.dib", """
+        _terminal.Write("04-optimizers.dib", """
             #!csharp
 
             1 + 1
@@ -99,23 +99,23 @@ public sealed class AssignmentCommandTests : IDisposable
 
             """);
 
-        (await terminal.Call("assignment", "release", "04-optimizers.dib", "out")).ShouldBe(1);
+        (await _terminal.Call("assignment", "release", "04-optimizers.dib", "out")).ShouldBe(1);
 
-        terminal.Error.ReplaceLineEndings("\n").TrimEnd('\n').ShouldBe(
+        _terminal.Error.ReplaceLineEndings("\n").TrimEnd('\n').ShouldBe(
             "coursekit: 04-optimizers.dib, cell 2, line 7: this is no homework: nothing in it has points and nothing is to be hidden, so it is "
             + "handed out as it stands; wanted cells that begin // exercise <id> (<points> points): <title>");
-        Directory.Exists(Path.Combine(terminal.Root, "out")).ShouldBeFalse("nothing is left of what could not be written");
+        Directory.Exists(Path.Combine(_terminal.Root, "out")).ShouldBeFalse("nothing is left of what could not be written");
     }
 
     [Fact]
     public async Task What_leaks_is_told_and_not_written()
     {
-        terminal.Write("a.dib", Source.Replace("# Squares", "# Squares\n\nvar product = x * x;\nreturn product + 0;"));
+        _terminal.Write("a.dib", Source.Replace("# Squares", "# Squares\n\nvar product = x * x;\nreturn product + 0;"));
 
-        (await terminal.Call("assignment", "release", "a.dib", "out")).ShouldBe(1);
+        (await _terminal.Call("assignment", "release", "a.dib", "out")).ShouldBe(1);
 
-        terminal.Error.ShouldContain("the released notebook would show, in cell 1, line 3, a line of the solution of cell 2");
-        File.Exists(Path.Combine(terminal.Root, "out", "a.dib")).ShouldBeFalse();
+        _terminal.Error.ShouldContain("the released notebook would show, in cell 1, line 3, a line of the solution of cell 2");
+        File.Exists(Path.Combine(_terminal.Root, "out", "a.dib")).ShouldBeFalse();
     }
 
     [Theory]
@@ -124,25 +124,25 @@ public sealed class AssignmentCommandTests : IDisposable
     [InlineData("src/a.dib", "x.txt")]
     public async Task What_cannot_be_meant_is_refused(string source, string output)
     {
-        terminal.Write("src/a.dib", Source);
+        _terminal.Write("src/a.dib", Source);
 
-        (await terminal.Call("assignment", "release", source, output)).ShouldBe(2);
+        (await _terminal.Call("assignment", "release", source, output)).ShouldBe(2);
     }
 
     [Fact]
     public async Task Validate_lists_every_exercise()
     {
-        terminal.Write("a.dib", Source);
-        (await terminal.Call("assignment", "validate", "a.dib", "--sandbox", "none")).ShouldBe(0, terminal.Error);
-        Snapshot.ShouldMatch(terminal.Out, "assignment-validate");
+        _terminal.Write("a.dib", Source);
+        (await _terminal.Call("assignment", "validate", "a.dib", "--sandbox", "none")).ShouldBe(0, _terminal.Error);
+        Snapshot.ShouldMatch(_terminal.Out, "assignment-validate");
     }
 
     [Fact]
     public async Task Validate_says_what_is_wrong()
     {
-        terminal.Write("a.dib", Source.Replace("return 2 * x;", "return x * x;").Replace("Square(3), 9.0)", "Square(3), 9.0)\n// BEGIN HIDDEN TESTS\n.Case(\"4\", () => Square(4), 16.0)\n// END HIDDEN TESTS"));
-        (await terminal.Call("assignment", "validate", "a.dib", "--sandbox", "none")).ShouldBe(1);
-        Snapshot.ShouldMatch(terminal.Out, "assignment-validate-failing");
+        _terminal.Write("a.dib", Source.Replace("return 2 * x;", "return x * x;").Replace("Square(3), 9.0)", "Square(3), 9.0)\n// BEGIN HIDDEN TESTS\n.Case(\"4\", () => Square(4), 16.0)\n// END HIDDEN TESTS"));
+        (await _terminal.Call("assignment", "validate", "a.dib", "--sandbox", "none")).ShouldBe(1);
+        Snapshot.ShouldMatch(_terminal.Out, "assignment-validate-failing");
     }
 
     /// <summary>Judges by what the answer's text holds.</summary>

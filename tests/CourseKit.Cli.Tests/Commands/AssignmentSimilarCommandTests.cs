@@ -37,33 +37,33 @@ public sealed class AssignmentSimilarCommandTests : IDisposable
 
         """;
 
-    private readonly TestTerminal terminal = new();
+    private readonly TestTerminal _terminal = new();
 
-    public void Dispose() => terminal.Dispose();
+    public void Dispose() => _terminal.Dispose();
 
     [Fact]
     public async Task A_renamed_copy_is_found_and_shown()
     {
-        terminal.Write("released.dib", Released);
-        terminal.Write("in/anna/hw.dib", First);
-        terminal.Write("in/ben/hw.dib", First.Replace("state", "memory").Replace("steps", "count").Replace("corrected", "result").Replace("Decay", "Beta"));
-        terminal.Write("in/cho/hw.dib", Released);
+        _terminal.Write("released.dib", Released);
+        _terminal.Write("in/anna/hw.dib", First);
+        _terminal.Write("in/ben/hw.dib", First.Replace("state", "memory").Replace("steps", "count").Replace("corrected", "result").Replace("Decay", "Beta"));
+        _terminal.Write("in/cho/hw.dib", Released);
 
-        (await terminal.Call("assignment", "similar", "in", "--template", "released.dib", "--out", "out")).ShouldBe(0, terminal.Error);
+        (await _terminal.Call("assignment", "similar", "in", "--template", "released.dib", "--out", "out")).ShouldBe(0, _terminal.Error);
 
-        terminal.Out.ShouldContain("3 submissions compared, 1 pair worth a look");
-        terminal.Out.ShouldContain("anna and ben");
-        File.ReadAllText(Path.Combine(terminal.Root, "out", "similar.html")).ShouldContain("<mark");
-        File.ReadAllText(Path.Combine(terminal.Root, "out", "similar.csv")).ShouldContain("1,anna,ben,ema,");
+        _terminal.Out.ShouldContain("3 submissions compared, 1 pair worth a look");
+        _terminal.Out.ShouldContain("anna and ben");
+        File.ReadAllText(Path.Combine(_terminal.Root, "out", "similar.html")).ShouldContain("<mark");
+        File.ReadAllText(Path.Combine(_terminal.Root, "out", "similar.csv")).ShouldContain("1,anna,ben,ema,");
     }
 
     [Fact]
     public async Task What_is_no_notebook_is_passed_over_by_name()
     {
-        terminal.Write("in/anna/hw.dib", First);
-        terminal.Write("in/ben/hw.ipynb", "this is no notebook");
+        _terminal.Write("in/anna/hw.dib", First);
+        _terminal.Write("in/ben/hw.ipynb", "this is no notebook");
 
-        (await terminal.Call("assignment", "similar", "in")).ShouldBe(0, terminal.Error);
-        terminal.Out.ShouldContain("passed over: ben: hw.ipynb");
+        (await _terminal.Call("assignment", "similar", "in")).ShouldBe(0, _terminal.Error);
+        _terminal.Out.ShouldContain("passed over: ben: hw.ipynb");
     }
 }

@@ -34,51 +34,51 @@ public sealed class GradeCommandTests : IDisposable
 
         """;
 
-    private readonly TestTerminal terminal;
-    private decimal right = 2;
-    private string error = "";
+    private readonly TestTerminal _terminal;
+    private decimal _right = 2;
+    private string _error = "";
 
     public GradeCommandTests()
-        => terminal = new()
+        => _terminal = new()
         {
             Engine = new()
             {
-                Judges = (assignment, _, _) => Task.FromResult<(IJudge, IReadOnlyList<string>)>((new ByText(terminal!, right), [])),
+                Judges = (assignment, _, _) => Task.FromResult<(IJudge, IReadOnlyList<string>)>((new ByText(_terminal!, _right), [])),
             },
         };
 
-    public void Dispose() => terminal.Dispose();
+    public void Dispose() => _terminal.Dispose();
 
     [Fact]
     public async Task Grading_says_a_line_for_each_submission_and_what_is_left_to_do()
     {
         Class();
-        terminal.Write("in/roster.txt", "");
-        terminal.Write("in/park/essay.txt", "");
-        (await terminal.Call(Grade())).ShouldBe(0, terminal.Error);
-        (await terminal.Call(Grade("--due", "2020-01-01T00:00Z", "--late", "10%/day,max=50%"))).ShouldBe(0, terminal.Error);
-        terminal.Error.ShouldBeEmpty();
-        Snapshot.ShouldMatch(terminal.Out, "grade-good");
+        _terminal.Write("in/roster.txt", "");
+        _terminal.Write("in/park/essay.txt", "");
+        (await _terminal.Call(Grade())).ShouldBe(0, _terminal.Error);
+        (await _terminal.Call(Grade("--due", "2020-01-01T00:00Z", "--late", "10%/day,max=50%"))).ShouldBe(0, _terminal.Error);
+        _terminal.Error.ShouldBeEmpty();
+        Snapshot.ShouldMatch(_terminal.Out, "grade-good");
         foreach (var file in new[] { "grades.csv", "canvas.csv", "moodle.csv", "report.html", "feedback/kim.html", "results/kim.json", "gradescope/kim/results.json" })
-            File.Exists(Path.Combine(terminal.Root, "g", file)).ShouldBeTrue(file);
+            File.Exists(Path.Combine(_terminal.Root, "g", file)).ShouldBeTrue(file);
     }
 
     [Fact]
     public async Task An_answer_that_is_not_there_waits_for_nobody()
     {
         Class();
-        terminal.Write("in/choi/hw1.dib", "#!csharp\n\n// exercise square (2 points): The square\n// right\n\n#!markdown\n\n<!-- question why (3 points, manual) -->\n\n## Why?\n");
-        await terminal.Call(Grade());
-        terminal.Out.ShouldContain("2 written answers to grade by hand");
+        _terminal.Write("in/choi/hw1.dib", "#!csharp\n\n// exercise square (2 points): The square\n// right\n\n#!markdown\n\n<!-- question why (3 points, manual) -->\n\n## Why?\n");
+        await _terminal.Call(Grade());
+        _terminal.Out.ShouldContain("2 written answers to grade by hand");
     }
 
     [Fact]
     public async Task Where_a_person_watches_the_bars_go_to_the_end_too()
     {
         Class();
-        terminal.Interactive = true;
-        (await terminal.Call(Grade())).ShouldBe(0, terminal.Error);
-        terminal.Out.ShouldContain("open " + Path.Combine("g", "report.html") + " first");
+        _terminal.Interactive = true;
+        (await _terminal.Call(Grade())).ShouldBe(0, _terminal.Error);
+        _terminal.Out.ShouldContain("open " + Path.Combine("g", "report.html") + " first");
     }
 
     [Fact]
@@ -86,10 +86,10 @@ public sealed class GradeCommandTests : IDisposable
     {
         Class();
         Answer("lee", "ours");
-        (await terminal.Call(Grade())).ShouldBe(1);
-        terminal.Out.ShouldContain("Not judged because of a failure of ours: lee. The same command grades them again.");
+        (await _terminal.Call(Grade())).ShouldBe(1);
+        _terminal.Out.ShouldContain("Not judged because of a failure of ours: lee. The same command grades them again.");
         Answer("lee", "right");
-        (await terminal.Call(Grade())).ShouldBe(0, terminal.Error);
+        (await _terminal.Call(Grade())).ShouldBe(0, _terminal.Error);
     }
 
     [Fact]
@@ -97,43 +97,58 @@ public sealed class GradeCommandTests : IDisposable
     {
         Class();
         Answer("lee", "stop");
-        (await terminal.Call(Grade())).ShouldBe(130);
-        terminal.Out.ShouldContain("Stopped. What is graded is kept; the same command goes on.");
-        File.Exists(Path.Combine(terminal.Root, "g", "results", "kim.json")).ShouldBeTrue();
-        File.Exists(Path.Combine(terminal.Root, "g", "results", "lee.json")).ShouldBeFalse();
+        (await _terminal.Call(Grade())).ShouldBe(130);
+        _terminal.Out.ShouldContain("Stopped. What is graded is kept; the same command goes on.");
+        File.Exists(Path.Combine(_terminal.Root, "g", "results", "kim.json")).ShouldBeTrue();
+        File.Exists(Path.Combine(_terminal.Root, "g", "results", "lee.json")).ShouldBeFalse();
     }
 
     [Fact]
     public async Task Regrading_shows_what_changed_and_why()
     {
         Class();
-        await terminal.Call(Grade());
-        right = 1;
-        terminal.Write("hw1.dib", Source.Replace("# Squares", "# Square numbers"));
-        await terminal.Call(Grade());
-        terminal.Out.ShouldContain("2 results made with another SRC, other tools or another sandbox: --regrade grades them again");
-        await terminal.Call(Grade("--regrade"));
-        terminal.Out.ShouldContain("kim: 2 → 1 points because of another assignment (square 2 → 1)");
-        File.ReadAllText(Path.Combine(terminal.Root, "g", "changes.csv")).ShouldContain(",square,2,1,Right,Right");
+        await _terminal.Call(Grade());
+        _right = 1;
+        _terminal.Write("hw1.dib", Source.Replace("# Squares", "# Square numbers"));
+        await _terminal.Call(Grade());
+        _terminal.Out.ShouldContain("2 results made with another SRC, other tools or another sandbox: --regrade grades them again");
+        await _terminal.Call(Grade("--regrade"));
+        _terminal.Out.ShouldContain("kim: 2 → 1 points because of another assignment (square 2 → 1)");
+        File.ReadAllText(Path.Combine(_terminal.Root, "g", "changes.csv")).ShouldContain(",square,2,1,Right,Right");
     }
 
     [Fact]
     public async Task Parts_are_graded_put_together_marked_by_hand_and_reported()
     {
         Class();
-        (await terminal.Call(Grade("--shard", "1/2", "--out", "p1"))).ShouldBe(0, terminal.Error);
-        (await terminal.Call("grades", "merge", "p1", "--out", "all")).ShouldBe(1);
-        terminal.Error.ShouldContain("coursekit: of 2 parts these are missing: 2");
-        (await terminal.Call(Grade("--shard", "2/2", "--out", "p2"))).ShouldBe(0, terminal.Error);
-        (await terminal.Call("grades", "merge", "p1", "p2", "--out", "all")).ShouldBe(0, terminal.Error);
-        (await terminal.Call("grades", "set", "all", "kim", "why", "2.5", "--comment", "good")).ShouldBe(0, terminal.Error);
-        (await terminal.Call("grades", "set", "all", "--csv", terminal.Write("marks.csv", "student,question,points\nlee,why,1\n"))).ShouldBe(0, terminal.Error);
-        (await terminal.Call("grades", "report", "all")).ShouldBe(0, terminal.Error);
-        (await terminal.Call("grades", "set", "all", "kim", "why", "9")).ShouldBe(1);
-        terminal.Error.ShouldContain("coursekit: why is worth 3 points, got 9");
-        File.Exists(Path.Combine(terminal.Root, "p1", "grades.csv")).ShouldBeFalse();
-        File.ReadAllText(Path.Combine(terminal.Root, "all", "grades.csv")).ShouldContain("2.5");
-        Snapshot.ShouldMatch(terminal.Out, "grade-parts");
+        (await _terminal.Call(Grade("--shard", "1/2", "--out", "p1"))).ShouldBe(0, _terminal.Error);
+        (await _terminal.Call("grades", "merge", "p1", "--out", "all")).ShouldBe(1);
+        _terminal.Error.ShouldContain("coursekit: of 2 parts these are missing: 2");
+        (await _terminal.Call(Grade("--shard", "2/2", "--out", "p2"))).ShouldBe(0, _terminal.Error);
+        (await _terminal.Call("grades", "merge", "p1", "p2", "--out", "all")).ShouldBe(0, _terminal.Error);
+        (await _terminal.Call("grades", "set", "all", "kim", "why", "2.5", "--comment", "good")).ShouldBe(0, _terminal.Error);
+        (await _terminal.Call("grades", "set", "all", "--csv", _terminal.Write("marks.csv", "student,question,points\nlee,why,1\n"))).ShouldBe(0, _terminal.Error);
+        (await _terminal.Call("grades", "report", "all")).ShouldBe(0, _terminal.Error);
+        (await _terminal.Call("grades", "set", "all", "kim", "why", "9")).ShouldBe(1);
+        _terminal.Error.ShouldContain("coursekit: why is worth 3 points, got 9");
+        File.Exists(Path.Combine(_terminal.Root, "p1", "grades.csv")).ShouldBeFalse();
+        File.ReadAllText(Path.Combine(_terminal.Root, "all", "grades.csv")).ShouldContain("2.5");
+        Snapshot.ShouldMatch(_terminal.Out, "grade-parts");
+    }
+
+    [Fact]
+    public async Task A_table_that_can_not_be_written_is_named_and_the_others_are()
+    {
+        Class();
+        await _terminal.Call(Grade());
+        var grades = Path.Combine(_terminal.Root, "g", "grades.csv");
+        var canvas = Path.Combine(_terminal.Root, "g", "canvas.csv");
+        File.Delete(grades);
+        File.Delete(canvas);
+        Directory.CreateDirectory(Path.Combine(grades, "in-the-way"));
+        (await _terminal.Call("grades", "report", "g")).ShouldBe(1);
+        _terminal.Error.ShouldStartWith("coursekit: grades.csv could not be written: ");
+        File.Exists(canvas).ShouldBeTrue();
     }
 
     [Fact]
@@ -151,25 +166,38 @@ public sealed class GradeCommandTests : IDisposable
         if (await AskedAsync() is { } asked)
             asked.Sandbox.Name.ShouldBe("bubblewrap");
         else
-            error.ShouldContain("--sandbox none grades without a fence, at your own risk.");
+            _error.ShouldContain("--sandbox none grades without a fence, at your own risk.");
     }
 
     [Fact]
     public async Task An_assignment_at_fault_grades_nobody_and_says_what_shows_all_of_it()
     {
         Class();
-        using var own = new TestTerminal { Folder = terminal.Root, Engine = new() { Judges = (_, _, _) => Task.FromResult<(IJudge, IReadOnlyList<string>)>((new ByText(terminal, right), ["first", "second"])) } };
+        using var own = new TestTerminal { Folder = _terminal.Root, Engine = new() { Judges = (_, _, _) => Task.FromResult<(IJudge, IReadOnlyList<string>)>((new ByText(_terminal, _right), ["first", "second"])) } };
         (await own.Call(Grade())).ShouldBe(1);
         own.Error.Trim().ShouldBe("coursekit: first (and 1 more); 'coursekit assignment validate' shows all that is wrong with it");
-        Directory.Exists(Path.Combine(terminal.Root, "g", "feedback")).ShouldBeFalse();
+        Directory.Exists(Path.Combine(_terminal.Root, "g", "feedback")).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(false, "")]
+    [InlineData(true, " (and 1 more fault; 'coursekit assignment validate' shows all)")]
+    public async Task A_notebook_that_is_no_assignment_is_told_by_its_first_fault(bool hasTwo, string rest)
+    {
+        Class();
+        _terminal.Write("hw1.dib", "#!csharp\n\n" + Unchecked("square") + (hasTwo ? "\n#!csharp\n\n" + Unchecked("cube") : ""));
+        (await _terminal.Call(Grade())).ShouldBe(1);
+        _terminal.Error.Trim().ShouldBe("coursekit: hw1.dib, cell 1, line 3: exercise square has no check; wanted a cell that begins // check square" + rest);
+
+        static string Unchecked(string name) => $"// exercise {name} (2 points): The {name}\n// BEGIN SOLUTION\n1\n// END SOLUTION\n";
     }
 
     [Fact]
     public async Task A_place_where_no_gradebook_can_be_is_refused_before_the_judge_is_made()
     {
-        terminal.Write("g", "");
+        _terminal.Write("g", "");
         (await AskedAsync("--sandbox", "none")).ShouldBeNull();
-        error.ShouldContain("can't write to the gradebook");
+        _error.ShouldContain("can't write to the gradebook");
     }
 
     [SkippableFact]
@@ -178,9 +206,9 @@ public sealed class GradeCommandTests : IDisposable
         Skip.If(OperatingSystem.IsWindows(), "Windows does not take such names");
         Class();
         Answer("\u001b[31mred[bold]", "right");
-        await terminal.Call(Grade());
-        terminal.Out.ShouldContain(@"\u001b[31mred[bold]");
-        (terminal.Out + terminal.Error).ShouldNotContain('\u001b');
+        await _terminal.Call(Grade());
+        _terminal.Out.ShouldContain(@"\u001b[31mred[bold]");
+        (_terminal.Out + _terminal.Error).ShouldNotContain('\u001b');
     }
 
     private string[] Grade(params string[] more)
@@ -193,30 +221,30 @@ public sealed class GradeCommandTests : IDisposable
         JudgeOptions? asked = null;
         using var own = new TestTerminal
         {
-            Folder = terminal.Root,
+            Folder = _terminal.Root,
             Engine = new()
             {
                 Judges = (_, options, _) =>
                 {
                     asked = options;
-                    return Task.FromResult<(IJudge, IReadOnlyList<string>)>((new ByText(terminal, right), []));
+                    return Task.FromResult<(IJudge, IReadOnlyList<string>)>((new ByText(_terminal, _right), []));
                 },
             },
         };
         await own.Call(["grade", "hw1.dib", "in", "--out", "g", "--jobs", "1", .. more]);
-        error = own.Error;
+        _error = own.Error;
         return asked;
     }
 
     private void Class()
     {
-        terminal.Write("hw1.dib", Source);
+        _terminal.Write("hw1.dib", Source);
         Answer("kim", "right");
         Answer("lee", "wrong");
     }
 
     private void Answer(string student, string does)
-        => terminal.Write($"in/{student}/hw1.dib",
+        => _terminal.Write($"in/{student}/hw1.dib",
             $"#!csharp\n\n// exercise square (2 points): The square\n// {does}\n\n#!markdown\n\n<!-- question why (3 points, manual) -->\n\nBecause {does}.\n");
 
     /// <summary>Does what a comment in the answer says.</summary>

@@ -17,20 +17,20 @@ public sealed class BestCheckpointTests : IDisposable
     // Whatever is learned of the training set makes it worse here: the first epoch is the best of all that learned something.
     private static readonly Examples Contrary = new(X, [.. Classes.Select(@class => 1 - @class)], 2);
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void The_best_epoch_is_that_of_the_least_validation_loss_and_not_the_last_nor_the_one_before_all_learning()
     {
-        var checkpoint = new Checkpoint(folder.Path, "net");
+        var checkpoint = new Checkpoint(_folder.Path, "net");
         var losses = Run(checkpoint, 4, Contrary).Run().History.Epochs.Select(epoch => epoch.ValidationLoss!.Value).ToList();
         losses.ShouldBeInOrder(SortDirection.Ascending);
         Best(checkpoint, 4, Contrary).ShouldBe(1);
 
         // Gone on with, it still knows what was best.
-        var later = new Checkpoint(folder.Path, "net");
+        var later = new Checkpoint(_folder.Path, "net");
         Run(later, 6, Contrary).Run();
         Best(later, 6, Contrary).ShouldBe(1);
     }
@@ -38,7 +38,7 @@ public sealed class BestCheckpointTests : IDisposable
     [Fact]
     public void Without_a_validation_set_it_is_that_of_the_least_training_loss()
     {
-        var checkpoint = new Checkpoint(folder.Path, "net");
+        var checkpoint = new Checkpoint(_folder.Path, "net");
         Run(checkpoint, 4, null).Run();
         Best(checkpoint, 4, null).ShouldBe(4);
     }
@@ -46,11 +46,11 @@ public sealed class BestCheckpointTests : IDisposable
     [Fact]
     public void Files_of_a_training_whose_name_begins_alike_are_not_its_own()
     {
-        Run(new Checkpoint(folder.Path, "net-epoch-a"), 2, null).Run();
-        var checkpoint = new Checkpoint(folder.Path, "net");
+        Run(new Checkpoint(_folder.Path, "net-epoch-a"), 2, null).Run();
+        var checkpoint = new Checkpoint(_folder.Path, "net");
         checkpoint.Paths.ShouldBeEmpty();
         Run(checkpoint, 1, null).Run();
-        new Checkpoint(folder.Path, "net-epoch-a").Paths.Count.ShouldBe(2);
+        new Checkpoint(_folder.Path, "net-epoch-a").Paths.Count.ShouldBe(2);
     }
 
     private static int Best(Checkpoint checkpoint, int epochs, Examples? validation)

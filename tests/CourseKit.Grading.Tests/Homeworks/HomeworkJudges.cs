@@ -9,12 +9,12 @@ namespace CourseKit.Grading.Tests.Homeworks;
 /// <summary>A judge for each homework, made when it is first asked for: that runs the solution and every known wrong answer.</summary>
 public sealed class HomeworkJudges : IAsyncLifetime
 {
-    private readonly DirectoryInfo copies = Directory.CreateTempSubdirectory("coursekit-homework-");
-    private readonly ConcurrentDictionary<string, Lazy<Task<(Assignment, Judge)>>> judges = new(StringComparer.Ordinal);
+    private readonly DirectoryInfo _copies = Directory.CreateTempSubdirectory("coursekit-homework-");
+    private readonly ConcurrentDictionary<string, Lazy<Task<(Assignment, Judge)>>> _judges = new(StringComparer.Ordinal);
 
     /// <summary>The homework and its judge.</summary>
     public Task<(Assignment Assignment, Judge Judge)> OfAsync(string name)
-        => judges.GetOrAdd(name, _ => new Lazy<Task<(Assignment, Judge)>>(() => MakeAsync(name))).Value;
+        => _judges.GetOrAdd(name, _ => new Lazy<Task<(Assignment, Judge)>>(() => MakeAsync(name))).Value;
 
     /// <summary>Judges what a student hands in: the text of each cell is the student's choice.</summary>
     public static Task<Judgement> JudgeAsync(Assignment assignment, Judge judge, Func<AssignmentCell, string> text)
@@ -29,14 +29,14 @@ public sealed class HomeworkJudges : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (var made in judges.Values.Where(made => made.Value.IsCompletedSuccessfully))
+        foreach (var made in _judges.Values.Where(made => made.Value.IsCompletedSuccessfully))
             await (await made.Value).Item2.DisposeAsync();
-        copies.Delete(recursive: true);
+        _copies.Delete(recursive: true);
     }
 
     private async Task<(Assignment, Judge)> MakeAsync(string name)
     {
-        var assignment = HomeworkFiles.ReadToRun(name, copies.FullName);
+        var assignment = HomeworkFiles.ReadToRun(name, _copies.FullName);
 
         // The instructors' own code needs no fence, and the generous limits leave a busy machine time.
         var options = new JudgeOptions

@@ -59,19 +59,19 @@ public sealed class AttackTests(AttackTests.Bench bench) : IClassFixture<AttackT
     /// <summary>One judge for all of them.</summary>
     public sealed class Bench : IAsyncLifetime
     {
-        private readonly Assignment assignment = AssignmentReader.Read(Path.Combine(Folder, "assignment.dib"));
-        private readonly Lazy<Task<Judge>> judge;
-        private readonly List<string> files;
+        private readonly Assignment _assignment = AssignmentReader.Read(Path.Combine(Folder, "assignment.dib"));
+        private readonly Lazy<Task<Judge>> _judge;
+        private readonly List<string> _files;
 
         public Bench()
         {
-            judge = new(() => Judge.CreateAsync(assignment, SandboxedJudge.Options with
+            _judge = new(() => Judge.CreateAsync(_assignment, SandboxedJudge.Options with
             {
                 CellTimeLimit = TimeSpan.FromSeconds(8),
                 TotalTimeLimit = TimeSpan.FromSeconds(40),
                 Workers = 2,
             }));
-            files = Files();
+            _files = Files();
         }
 
         public static string Folder { get; } = Path.Combine(SandboxedJudge.Repository, "tests", "submissions", "attacks");
@@ -79,22 +79,22 @@ public sealed class AttackTests(AttackTests.Bench bench) : IClassFixture<AttackT
         public async Task<Judge> JudgeAsync()
         {
             await SandboxedJudge.SkipWithoutSandboxAsync();
-            var made = await judge.Value;
+            var made = await _judge.Value;
             made.Reference.Problems.ShouldBeEmpty();
             return made;
         }
 
         public RecoveredSubmission Recover(string name)
-            => SubmissionRecovery.Recover(assignment, NotebookFile.Read(Directory.GetFiles(Folder, name + ".*").Single(file => !file.EndsWith(".json", StringComparison.Ordinal))));
+            => SubmissionRecovery.Recover(_assignment, NotebookFile.Read(Directory.GetFiles(Folder, name + ".*").Single(file => !file.EndsWith(".json", StringComparison.Ordinal))));
 
-        public void ShouldBeUntouched() => Files().ShouldBe(files);
+        public void ShouldBeUntouched() => Files().ShouldBe(_files);
 
         public Task InitializeAsync() => Task.CompletedTask;
 
         public async Task DisposeAsync()
         {
-            if (judge.IsValueCreated && judge.Value.IsCompletedSuccessfully)
-                await (await judge.Value).DisposeAsync();
+            if (_judge.IsValueCreated && _judge.Value.IsCompletedSuccessfully)
+                await (await _judge.Value).DisposeAsync();
         }
 
         // What lies here may not change: the attacks themselves, the assignment, the library.

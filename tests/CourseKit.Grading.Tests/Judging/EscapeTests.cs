@@ -17,24 +17,24 @@ namespace CourseKit.Grading.Tests.Judging;
 [Trait("Category", "Attacks")]
 public sealed class EscapeTests : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("coursekit-escape-");
-    private readonly string planted;
-    private readonly TcpListener service = new(IPAddress.Loopback, 0);
-    private readonly Process? sleeper = OperatingSystem.IsWindows() ? null : Process.Start(
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("coursekit-escape-");
+    private readonly string _planted;
+    private readonly TcpListener _service = new(IPAddress.Loopback, 0);
+    private readonly Process? _sleeper = OperatingSystem.IsWindows() ? null : Process.Start(
         new ProcessStartInfo("/bin/sleep", "600") { Environment = { ["CANARY_OF_ANOTHER_PROCESS"] = "1" } });
 
     public EscapeTests()
     {
         // Everybody may look and write here: what keeps the code out is the fence alone.
-        planted = Path.Combine(folder.FullName, "grades.txt");
-        File.WriteAllText(planted, "CANARY");
+        _planted = Path.Combine(_folder.FullName, "grades.txt");
+        File.WriteAllText(_planted, "CANARY");
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_111_111);
-            File.SetUnixFileMode(planted, (UnixFileMode)0b110_110_110);
+            File.SetUnixFileMode(_folder.FullName, (UnixFileMode)0b111_111_111);
+            File.SetUnixFileMode(_planted, (UnixFileMode)0b110_110_110);
         }
 
-        service.Start();
+        _service.Start();
     }
 
     [SkippableTheory]
@@ -69,24 +69,24 @@ public sealed class EscapeTests : IDisposable
 
     public void Dispose()
     {
-        service.Dispose();
-        if (sleeper is { HasExited: false })
-            sleeper.Kill();
-        sleeper?.Dispose();
-        folder.Delete(recursive: true);
+        _service.Dispose();
+        if (_sleeper is { HasExited: false })
+            _sleeper.Kill();
+        _sleeper?.Dispose();
+        _folder.Delete(recursive: true);
     }
 
     // What can be seen from outside.
     private string Effects()
     {
         List<string> seen = [];
-        if (!File.Exists(planted))
+        if (!File.Exists(_planted))
             seen.Add("delete a file");
-        if (File.Exists(planted + ".left"))
+        if (File.Exists(_planted + ".left"))
             seen.Add("write beside it");
-        if (service.Pending())
+        if (_service.Pending())
             seen.Add("reach a service");
-        if (sleeper!.HasExited)
+        if (_sleeper!.HasExited)
             seen.Add("end a process");
         return string.Join(", ", seen);
     }
@@ -94,13 +94,13 @@ public sealed class EscapeTests : IDisposable
     private async Task<ExerciseResult> JudgeAsync(ISandbox sandbox, string attack)
     {
         var assignment = AssignmentReader.Read(Path.Combine(AttackTests.Bench.Folder, "assignment.dib"));
-        var port = ((IPEndPoint)service.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        var port = ((IPEndPoint)_service.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
         var code = $$"""
             // exercise mean (3 points): The mean
             bool Do(Action what) { what(); return true; }
             bool Works()
             {
-                var (file, port, id) = ("{{planted}}", {{port}}, {{sleeper!.Id.ToString(CultureInfo.InvariantCulture)}});
+                var (file, port, id) = ("{{_planted}}", {{port}}, {{_sleeper!.Id.ToString(CultureInfo.InvariantCulture)}});
                 try { return {{attack}}; } catch (Exception) { return false; }
             }
             var works = Works();

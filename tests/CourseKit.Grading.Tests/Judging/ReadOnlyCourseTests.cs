@@ -15,7 +15,7 @@ namespace CourseKit.Grading.Tests.Judging;
 public sealed class ReadOnlyCourseTests : IDisposable
 {
     private const string Assignment = "tests/submissions/attacks/assignment.dib";
-    private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("coursekit-readonly-");
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("coursekit-readonly-");
 
     public ReadOnlyCourseTests()
     {
@@ -24,11 +24,11 @@ public sealed class ReadOnlyCourseTests : IDisposable
         Place("data/grades/results/kim.json", "{}"u8.ToArray());
         foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(SandboxedJudge.Library)!, "CourseKit.*"))
             Place("lib/CourseKit/bin/Release/net10.0/" + Path.GetFileName(file), File.ReadAllBytes(file));
-        foreach (var folder in root.EnumerateDirectories("*", SearchOption.AllDirectories).Prepend(root).ToList())
-            Place(Path.GetRelativePath(root.FullName, folder.FullName) + "/victim.txt", "victim"u8.ToArray());
+        foreach (var folder in _root.EnumerateDirectories("*", SearchOption.AllDirectories).Prepend(_root).ToList())
+            Place(Path.GetRelativePath(_root.FullName, folder.FullName) + "/victim.txt", "victim"u8.ToArray());
         if (OperatingSystem.IsWindows())
             return;
-        foreach (var entry in root.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Prepend(root))
+        foreach (var entry in _root.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Prepend(_root))
             entry.UnixFileMode = (UnixFileMode)(entry is DirectoryInfo ? 0b111_111_111 : 0b110_110_110);
     }
 
@@ -53,25 +53,25 @@ public sealed class ReadOnlyCourseTests : IDisposable
         after.Intersect(before).ShouldBeEmpty("every file was written to");
     }
 
-    public void Dispose() => root.Delete(recursive: true);
+    public void Dispose() => _root.Delete(recursive: true);
 
     private void Place(string path, byte[] content)
     {
-        var full = Path.Combine(root.FullName, path);
+        var full = Path.Combine(_root.FullName, path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         File.WriteAllBytes(full, content);
     }
 
     // «data/health/health.csv HASH», one a file.
     private List<string> Content()
-        => [.. root.EnumerateDirectories("*", SearchOption.AllDirectories).Prepend(root)
+        => [.. _root.EnumerateDirectories("*", SearchOption.AllDirectories).Prepend(_root)
             .SelectMany(folder => folder.EnumerateFiles().Select(file
-                => $"{Path.GetRelativePath(root.FullName, folder.FullName)}/{file.Name} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file.FullName)))}"))
+                => $"{Path.GetRelativePath(_root.FullName, folder.FullName)}/{file.Name} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file.FullName)))}"))
             .Order(StringComparer.Ordinal)];
 
     private async Task<ExerciseResult> JudgeAsync(ISandbox sandbox)
     {
-        var assignment = AssignmentReader.Read(Path.Combine(root.FullName, Assignment));
+        var assignment = AssignmentReader.Read(Path.Combine(_root.FullName, Assignment));
         // The worker's own current folder is a private one in the sandbox, and may be written to there.
         var code = $$"""
             // exercise mean (3 points): The mean
@@ -79,7 +79,7 @@ public sealed class ReadOnlyCourseTests : IDisposable
             bool Works()
             {
                 var any = false;
-                foreach (var top in new[] { "/course", "{{root.FullName}}" }.Where(System.IO.Directory.Exists))
+                foreach (var top in new[] { "/course", "{{_root.FullName}}" }.Where(System.IO.Directory.Exists))
                 {
                     foreach (var folder in System.IO.Directory.GetDirectories(top, "*", System.IO.SearchOption.AllDirectories).Prepend(top))
                     {

@@ -68,6 +68,15 @@ public sealed class ScoringTests
     }
 
     [Fact]
+    public void Of_two_mistakes_the_one_that_does_exactly_the_same_is_named()
+    {
+        var explains = (new WrongAlternative("It explains what is wrong.", "", 1), (IReadOnlyDictionary<int, ObservedCheck>)Checks(Seen(2.5, 3, true), Other(8)));
+        var same = (new WrongAlternative("It does the same.", "", 2), (IReadOnlyDictionary<int, ObservedCheck>)Checks(Seen(2.5, 3, true), Other(7)));
+        foreach (var alternatives in new[] { [explains, same], new[] { same, explains } })
+            Scoring.Score(Reference() with { Alternatives = alternatives }, Run(Seen(2.5, 3, true), Other(7))).Diagnosis.ShouldBe("It does the same.");
+    }
+
+    [Fact]
     public void What_is_not_written_yet_is_no_known_mistake()
     {
         var undone = Check("mean", Nothing("visible", "notDone"), Nothing("one", "notDone"), Nothing("positive", "notDone"));

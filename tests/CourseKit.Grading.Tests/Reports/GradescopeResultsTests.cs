@@ -7,9 +7,9 @@ namespace CourseKit.Grading.Tests.Reports;
 
 public sealed class GradescopeResultsTests : IDisposable
 {
-    private readonly SampleGradebook gradebook = new();
+    private readonly SampleGradebook _gradebook = new();
 
-    public void Dispose() => gradebook.Dispose();
+    public void Dispose() => _gradebook.Dispose();
 
     [Fact]
     public void The_file_holds_what_gradescope_asks_for()
@@ -56,7 +56,7 @@ public sealed class GradescopeResultsTests : IDisposable
     }
 
     private string FileOf(SubmissionResult result)
-        => Path.Combine(gradebook.Write(new GradescopeResults(), result), GradebookView.FileNameOf(result.Student), "results.json");
+        => Path.Combine(_gradebook.Write(new GradescopeResults(), result), GradebookView.FileNameOf(result.Student), "results.json");
 
     private JsonElement Read(SubmissionResult result) => JsonDocument.Parse(File.ReadAllBytes(FileOf(result))).RootElement;
 }

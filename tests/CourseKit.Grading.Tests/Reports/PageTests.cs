@@ -12,19 +12,19 @@ namespace CourseKit.Grading.Tests.Reports;
 
 public sealed class PageTests : IDisposable
 {
-    private static readonly string[] names = ["html", "head", "meta", "title", "style", "script", "body", "main", "header", "footer", "nav", "section",
+    private static readonly string[] Names = ["html", "head", "meta", "title", "style", "script", "body", "main", "header", "footer", "nav", "section",
         "h1", "h2", "h3", "p", "span", "strong", "bdi", "a", "ol", "ul", "li", "dl", "dt", "dd", "div", "pre", "code", "mark", "sup", "svg", "rect", "line",
         "text", "g", "figure", "figcaption", "details", "summary", "table", "thead", "tbody", "tr", "th", "td"];
 
-    private static readonly string[] attributes = ["lang", "charset", "http-equiv", "content", "name", "class", "href", "id", "dir", "aria-label", "aria-hidden",
+    private static readonly string[] Attributes = ["lang", "charset", "http-equiv", "content", "name", "class", "href", "id", "dir", "aria-label", "aria-hidden",
         "role", "viewBox", "preserveAspectRatio", "width", "height", "x", "y", "x1", "x2", "y1", "y2", "rx", "text-anchor", "open", "scope", "tabindex",
         "data-value", "title"];
 
-    private readonly SampleGradebook gradebook = new();
+    private readonly SampleGradebook _gradebook = new();
 
     public static TheoryData<int> Texts => [.. Enumerable.Range(0, Hostile.Length)];
 
-    public void Dispose() => gradebook.Dispose();
+    public void Dispose() => _gradebook.Dispose();
 
     [Theory]
     [MemberData(nameof(Texts))]
@@ -59,8 +59,8 @@ public sealed class PageTests : IDisposable
         var text = Hostile[number];
         var code = Similarity.SampleCode.Student(0).Parts;
         SubmittedCode[] pair = [new(text, [.. code, new("", "// " + text)]), new("anna", [code[0] with { ExerciseId = text }, .. code.Skip(1)])];
-        SimilarityReport.Write(SimilaritySearch.Find(pair, []), text, gradebook.Folder);
-        var page = Parse(Path.Combine(gradebook.Folder, "similar.html"));
+        SimilarityReport.Write(SimilaritySearch.Find(pair, []), text, _gradebook.Folder);
+        var page = Parse(Path.Combine(_gradebook.Folder, "similar.html"));
 
         Inspect(page);
         page.QuerySelector("h1")!.TextContent.ShouldBe(VisibleText.Line(text));
@@ -71,17 +71,17 @@ public sealed class PageTests : IDisposable
     public void Links_lead_to_the_feedback_that_was_written()
     {
         var results = Hostile.Select(HostileResult).ToArray();
-        gradebook.Write(new FeedbackPages(), results);
+        _gradebook.Write(new FeedbackPages(), results);
         var page = Report(results);
 
         foreach (var link in page.QuerySelectorAll<IHtmlAnchorElement>("tbody a"))
         {
             var target = Uri.UnescapeDataString(link.GetAttribute("href")!);
-            File.Exists(Path.Combine(gradebook.Folder, target)).ShouldBeTrue(target);
-            Path.GetFullPath(Path.Combine(gradebook.Folder, target)).ShouldStartWith(Path.Combine(gradebook.Folder, "feedback") + Path.DirectorySeparatorChar);
+            File.Exists(Path.Combine(_gradebook.Folder, target)).ShouldBeTrue(target);
+            Path.GetFullPath(Path.Combine(_gradebook.Folder, target)).ShouldStartWith(Path.Combine(_gradebook.Folder, "feedback") + Path.DirectorySeparatorChar);
         }
 
-        Directory.GetFiles(Path.Combine(gradebook.Folder, "feedback")).Length.ShouldBe(Hostile.Length);
+        Directory.GetFiles(Path.Combine(_gradebook.Folder, "feedback")).Length.ShouldBe(Hostile.Length);
     }
 
     [Fact]
@@ -179,9 +179,9 @@ public sealed class PageTests : IDisposable
             policy.ShouldContain("'sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(named.TextContent))) + "'");
         foreach (var element in page.All)
         {
-            names.ShouldContain(element.LocalName);
+            Names.ShouldContain(element.LocalName);
             foreach (var attribute in element.Attributes)
-                attributes.ShouldContain(attribute.Name, element.OuterHtml);
+                Attributes.ShouldContain(attribute.Name, element.OuterHtml);
             if (element.GetAttribute("href") is { } link)
                 (link.StartsWith('#') || link.StartsWith("feedback/", StringComparison.Ordinal)).ShouldBeTrue(link);
         }
@@ -191,9 +191,9 @@ public sealed class PageTests : IDisposable
     }
 
     private IHtmlDocument Feedback(SubmissionResult result)
-        => Parse(Path.Combine(gradebook.Write(new FeedbackPages(), result), GradebookView.FileNameOf(result.Student) + ".html"));
+        => Parse(Path.Combine(_gradebook.Write(new FeedbackPages(), result), GradebookView.FileNameOf(result.Student) + ".html"));
 
-    private IHtmlDocument Report(params SubmissionResult[] results) => Parse(gradebook.Write(new InstructorReport(), results));
+    private IHtmlDocument Report(params SubmissionResult[] results) => Parse(_gradebook.Write(new InstructorReport(), results));
 
     private static IHtmlDocument Parse(string path) => new HtmlParser().ParseDocument(File.ReadAllText(path));
 }

@@ -33,10 +33,10 @@ internal sealed class SampleGradebook : IDisposable
         [new("mse", "Mean squared error", 2, ["Divides by n − 1"]), new("softmax", "Softmax", 3, ["Overflows", "Sums all rows"])],
         [new("why", "Why softmax?", 4, "Says that it is positive.")]);
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("coursekit-reports-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("coursekit-reports-");
 
     /// <summary>The folder.</summary>
-    public string Folder => folder.FullName;
+    public string Folder => _folder.FullName;
 
     /// <summary>A result with everything right and a written answer that has its points.</summary>
     public static SubmissionResult Good(string student) => new()
@@ -97,5 +97,5 @@ internal sealed class SampleGradebook : IDisposable
         return Path.Combine(Folder, report.Name);
     }
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -5,15 +5,15 @@ namespace CourseKit.Grading.Tests.Results;
 
 public sealed class ManualGradingTests : IDisposable
 {
-    private readonly TestClass given = new();
+    private readonly TestClass _given = new();
 
-    public void Dispose() => given.Dispose();
+    public void Dispose() => _given.Dispose();
 
-    private ManualGrading Marks => new(given.Book);
+    private ManualGrading Marks => new(_given.Book);
 
     private string Table(string text)
     {
-        var path = Path.Combine(given.Root, "marks.csv");
+        var path = Path.Combine(_given.Root, "marks.csv");
         File.WriteAllText(path, text);
         return path;
     }
@@ -21,43 +21,43 @@ public sealed class ManualGradingTests : IDisposable
     [Fact]
     public async Task Points_for_a_written_answer_count_and_survive_regrading()
     {
-        await given.HandIn("kim", "right wrote").Grade();
+        await _given.HandIn("kim", "right wrote").Grade();
         Marks.Set("kim", "q1", 4.5m, "well said");
-        given.Judge = new() { ToolsHash = "tools 2", Right = 1 };
-        await given.Grade(new() { Jobs = 1, Regrade = true });
-        var kim = given.Result("kim");
+        _given.Judge = new() { ToolsHash = "tools 2", Right = 1 };
+        await _given.Grade(new() { Jobs = 1, Regrade = true });
+        var kim = _given.Result("kim");
         (kim.Points, kim.Written[0].Points, kim.Written[0].Comment).ShouldBe((5.5m, 4.5m, "well said"));
         kim.Remarks.ShouldNotContain(remark => remark.Text.Contains("look again"));
-        (await given.Grade()).ToGradeByHand.ShouldBe(0);
+        (await _given.Grade()).ToGradeByHand.ShouldBe(0);
     }
 
     [Fact]
     public async Task Points_for_an_exercise_take_the_place_of_the_judges_and_can_be_taken_back()
     {
-        await given.HandIn("kim", "half").Grade();
+        await _given.HandIn("kim", "half").Grade();
         Marks.Set("kim", "e1", 2, "your reading of the question is right too");
-        given.Result("kim").Exercises[0].ByHand.ShouldBe(new ManualMark("e1", 2, "your reading of the question is right too"));
-        given.Result("kim").Points.ShouldBe(2);
+        _given.Result("kim").Exercises[0].ByHand.ShouldBe(new ManualMark("e1", 2, "your reading of the question is right too"));
+        _given.Result("kim").Points.ShouldBe(2);
         Marks.Set("kim", "e1", null, null);
-        (given.Result("kim").Points, given.Result("kim").Exercises[0].ByHand).ShouldBe((1m, null));
+        (_given.Result("kim").Points, _given.Result("kim").Exercises[0].ByHand).ShouldBe((1m, null));
     }
 
     [Fact]
     public async Task Points_for_an_answer_that_has_changed_since_are_kept_and_doubted()
     {
-        await given.HandIn("kim", "right wrote").Grade();
+        await _given.HandIn("kim", "right wrote").Grade();
         Marks.Set("kim", "q1", 3, null);
-        await given.HandIn("kim", "right wrote anew").Grade();
-        given.Result("kim").Written[0].Points.ShouldBe(3);
-        given.Result("kim").Remarks[^1].Text.ShouldBe("the points given for q1 were for what was handed in before; look again");
+        await _given.HandIn("kim", "right wrote anew").Grade();
+        _given.Result("kim").Written[0].Points.ShouldBe(3);
+        _given.Result("kim").Remarks[^1].Text.ShouldBe("the points given for q1 were for what was handed in before; look again");
     }
 
     [Fact]
     public async Task A_table_gives_many_points_and_passes_over_blank_ones()
     {
-        await given.HandIn("kim", "right wrote").HandIn("lee", "half wrote").Grade();
+        await _given.HandIn("kim", "right wrote").HandIn("lee", "half wrote").Grade();
         Marks.SetAll(Table("﻿comment,points,question,student,answer\r\n\"so, so\",2,q1,kim,x\r\n,,q1,lee,y\r\n")).ShouldBe(1);
-        (given.Result("kim").Written[0].Points, given.Result("kim").Written[0].Comment, given.Result("lee").Written[0].Points)
+        (_given.Result("kim").Written[0].Points, _given.Result("kim").Written[0].Comment, _given.Result("lee").Written[0].Points)
             .ShouldBe((2m, "so, so", null));
     }
 
@@ -69,35 +69,35 @@ public sealed class ManualGradingTests : IDisposable
     [InlineData("student,question,points\nkim,q1,1\nkim,q1,-1", "marks.csv, line 3: '-1' are no points; write a number such as 2.5, or none")]
     public async Task A_table_with_a_fault_gives_nothing_at_all(string table, string message)
     {
-        await given.HandIn("kim", "right wrote").Grade();
+        await _given.HandIn("kim", "right wrote").Grade();
         var path = Table(table);
         Should.Throw<GradebookException>(() => Marks.SetAll(path)).Message.ShouldBe(message);
-        given.Result("kim").Written[0].Points.ShouldBeNull();
+        _given.Result("kim").Written[0].Points.ShouldBeNull();
     }
 
     [Fact]
     public async Task Points_can_be_given_while_a_run_goes_on_and_the_tables_wait()
     {
-        await given.HandIn("kim", "right wrote").Grade();
-        given.HandIn("lee", "right");
+        await _given.HandIn("kim", "right wrote").Grade();
+        _given.HandIn("lee", "right");
         IReadOnlyList<string>? written = [];
-        await given.Grade(onEvent: _ =>
+        await _given.Grade(onEvent: _ =>
         {
             Marks.Set("kim", "q1", 3, null);
-            written = ReportWriter.TryWrite(given.Book);
+            written = ReportWriter.TryWrite(_given.Book);
         });
         written.ShouldBeNull();
-        given.Result("kim").Points.ShouldBe(5);
-        ReportWriter.TryWrite(given.Book).ShouldNotBeNull();
+        _given.Result("kim").Points.ShouldBe(5);
+        ReportWriter.TryWrite(_given.Book).ShouldNotBeNull();
     }
 
     [Fact]
     public async Task Marks_that_can_not_be_read_are_never_passed_over()
     {
-        await given.HandIn("kim", "right wrote").Grade();
+        await _given.HandIn("kim", "right wrote").Grade();
         Marks.Set("kim", "q1", 3, null);
-        File.WriteAllText(Path.Combine(given.Book.Folder, "manual", "kim.json"), "{");
-        Should.Throw<GradebookException>(() => given.Result("kim")).Message.ShouldEndWith("mend it by hand; these points are nowhere else");
+        File.WriteAllText(Path.Combine(_given.Book.Folder, "manual", "kim.json"), "{");
+        Should.Throw<GradebookException>(() => _given.Result("kim")).Message.ShouldEndWith("mend it by hand; these points are nowhere else");
     }
 
     [Fact]

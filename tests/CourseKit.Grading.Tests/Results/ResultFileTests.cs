@@ -5,9 +5,9 @@ namespace CourseKit.Grading.Tests.Results;
 
 public sealed class ResultFileTests : IDisposable
 {
-    private readonly TestClass given = new();
+    private readonly TestClass _given = new();
 
-    public void Dispose() => given.Dispose();
+    public void Dispose() => _given.Dispose();
 
     private static SubmissionResult Full => new()
     {
@@ -60,7 +60,7 @@ public sealed class ResultFileTests : IDisposable
     [Fact]
     public void A_result_under_another_students_name_is_told_with_both_names()
     {
-        var book = new Gradebook(Path.Combine(given.Root, "grades"));
+        var book = new Gradebook(Path.Combine(_given.Root, "grades"));
         Directory.CreateDirectory(Path.Combine(book.Folder, "results"));
         book.WriteRecord(new() { Outline = new("hw1", "Homework 1", "aa", [], []) });
         File.WriteAllText(Path.Combine(book.Folder, "results", "102.json"), File.ReadAllText(Kept));
@@ -72,7 +72,7 @@ public sealed class ResultFileTests : IDisposable
     [Fact]
     public void A_result_of_a_later_version_is_not_guessed_at()
     {
-        var path = Path.Combine(given.Root, "later.json");
+        var path = Path.Combine(_given.Root, "later.json");
         File.WriteAllText(path, File.ReadAllText(Kept).Replace("\"schema\": 1", "\"schema\": 2"));
         Should.Throw<GradebookException>(() => Gradebook.Read(path, SubmissionResultJson.Default.SubmissionResult, result => result.Schema))
             .Message.ShouldEndWith("has layout 2, this coursekit reads up to 1; take the newer one that wrote it");
@@ -121,9 +121,9 @@ public sealed class ResultFileTests : IDisposable
     {
         string[] ids = ["김민수", "👩‍🎓 kim", "Kim", "kim", "a'b\"c"];
         foreach (var id in ids)
-            given.HandIn(id, "right");
-        await given.Grade();
-        given.Book.View().Students.ShouldBe(ids.Order(StringComparer.Ordinal));
-        given.Book.View().Results.ShouldAllBe(result => result.Points == 2);
+            _given.HandIn(id, "right");
+        await _given.Grade();
+        _given.Book.View().Students.ShouldBe(ids.Order(StringComparer.Ordinal));
+        _given.Book.View().Results.ShouldAllBe(result => result.Points == 2);
     }
 }

@@ -99,9 +99,9 @@ public sealed class BubblewrapFenceTests(BubblewrapFenceTests.Inside inside) : I
     /// <summary>What a process inside sees, looked at once for all tests.</summary>
     public sealed class Inside
     {
-        private readonly Lazy<Task<Dictionary<string, string>>> seen = new(LookAsync);
+        private readonly Lazy<Task<Dictionary<string, string>>> _seen = new(LookAsync);
 
-        public Task<Dictionary<string, string>> SeenAsync() => seen.Value;
+        public Task<Dictionary<string, string>> SeenAsync() => _seen.Value;
 
         private static async Task<Dictionary<string, string>> LookAsync()
         {

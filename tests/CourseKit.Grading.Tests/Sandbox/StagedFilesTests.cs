@@ -8,11 +8,11 @@ namespace CourseKit.Grading.Tests.Sandbox;
 public sealed class StagedFilesTests : IDisposable
 {
     // Its owner's alone, as the system makes temporary folders.
-    private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("coursekit-staging-");
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("coursekit-staging-");
 
     public StagedFilesTests() => Skip.If(OperatingSystem.IsWindows(), "paths of Linux");
 
-    public void Dispose() => root.Delete(recursive: true);
+    public void Dispose() => _root.Delete(recursive: true);
 
     [SkippableFact]
     public void An_outer_folder_comes_before_an_inner_one_and_a_file_in_a_folder_not_again()
@@ -32,7 +32,7 @@ public sealed class StagedFilesTests : IDisposable
         var given = Write("given.csx");
         Write("data/inner/c.csv");
         File.CreateSymbolicLink(Path.Combine(Folder("data/inner"), "above"), Folder("data"));
-        var files = StagedFiles.Of(new SandboxView(root.FullName, [given], [Folder("data")]), mustBePublic: true);
+        var files = StagedFiles.Of(new SandboxView(_root.FullName, [given], [Folder("data")]), mustBePublic: true);
         (files.Folder is null).ShouldBeFalse();
         using var copies = files.Folder;
 
@@ -49,7 +49,7 @@ public sealed class StagedFilesTests : IDisposable
     {
         await SandboxedJudge.SkipWithoutSandboxAsync();
         Skip.IfNot(Environment.IsPrivilegedProcess, "only for root copies are made");
-        var view = new SandboxView(root.FullName, [Write("given.csx")], []);
+        var view = new SandboxView(_root.FullName, [Write("given.csx")], []);
         string copy;
         using (var workers = await new BubblewrapSandbox().PrepareAsync(view, new SandboxLimits(), CancellationToken.None))
         {
@@ -62,7 +62,7 @@ public sealed class StagedFilesTests : IDisposable
         Directory.Exists(Path.GetDirectoryName(copy)).ShouldBeFalse();
     }
 
-    private string Folder(string name) => Path.Combine(root.FullName, name);
+    private string Folder(string name) => Path.Combine(_root.FullName, name);
 
     private string Write(string name)
     {

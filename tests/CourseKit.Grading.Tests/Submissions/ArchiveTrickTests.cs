@@ -6,16 +6,16 @@ namespace CourseKit.Grading.Tests.Submissions;
 /// <summary>Each trick spoils at most the submission of whoever tries it.</summary>
 public sealed class ArchiveTrickTests : IDisposable
 {
-    private readonly HandedIn given = new();
+    private readonly HandedIn _given = new();
 
-    public void Dispose() => given.Dispose();
+    public void Dispose() => _given.Dispose();
 
     /// <summary>What becomes of a student's own archive beside a class mate's notebook.</summary>
     private string? RefusalOf(byte[] archive, ArchiveLimits? limits = null)
     {
-        given.Files("lee/hw1.dib");
-        given.Archive(archive, "in/kim/hw1.zip");
-        using var taken = given.Take(new() { Limits = limits ?? new() });
+        _given.Files("lee/hw1.dib");
+        _given.Archive(archive, "in/kim/hw1.zip");
+        using var taken = _given.Take(new() { Limits = limits ?? new() });
         taken.Unplaced.ShouldBeEmpty();
         taken.Submissions.Select(s => s.Student).ShouldBe(["kim", "lee"]);
         taken.Submissions[1].Refused.ShouldBeNull();
@@ -46,8 +46,8 @@ public sealed class ArchiveTrickTests : IDisposable
     [Fact]
     public void The_notebook_in_an_honest_archive_can_be_read_again_and_again()
     {
-        given.Archive(HandedIn.Zip(("read me.txt", "x"), ("hw1.dib", "solved")), "in/kim/hw1.zip");
-        using var taken = given.Take();
+        _given.Archive(HandedIn.Zip(("read me.txt", "x"), ("hw1.dib", "solved")), "in/kim/hw1.zip");
+        using var taken = _given.Take();
         for (var i = 0; i < 2; i++)
             Encoding.UTF8.GetString(taken.Submissions[0].Read()).ShouldBe("solved");
         taken.Submissions[0].File.ShouldBe("kim/hw1.zip/hw1.dib");
@@ -110,8 +110,8 @@ public sealed class ArchiveTrickTests : IDisposable
         var bytes = HandedIn.Zip(("hw1.dib", new string(' ', 8 << 20)));
         var directory = bytes.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
         BitConverter.TryWriteBytes(bytes.AsSpan(directory + 24), 100);
-        given.Archive(bytes, "in/kim/hw1.zip");
-        using var taken = given.Take(new() { Limits = new() { FileBytes = 1 << 20, ArchiveBytes = 1 << 20 } });
+        _given.Archive(bytes, "in/kim/hw1.zip");
+        using var taken = _given.Take(new() { Limits = new() { FileBytes = 1 << 20, ArchiveBytes = 1 << 20 } });
         byte[] content = [];
         try
         {
@@ -146,7 +146,7 @@ public sealed class ArchiveTrickTests : IDisposable
     [Fact]
     public void In_the_class_archive_a_trick_spoils_one_entry()
     {
-        using var taken = given.TakeArchive(HandedIn.Zip(
+        using var taken = _given.TakeArchive(HandedIn.Zip(
             ("kim_101_9001_hw1.dib", "a"), ("../lee_102_9002_hw1.dib", "b"), ("park_103_9003_\u001b]0;x\u0007.dib", "c"),
             ("choi_104_9004_hw1.dib", "d"), ("choi_104_9004_hw1.dib", "e")));
         taken.Submissions.Select(s => s.Student).ShouldBe(["101", "103", "104"]);
@@ -154,27 +154,27 @@ public sealed class ArchiveTrickTests : IDisposable
         taken.Submissions[1].Refused.ShouldBe(@"park_103_9003_\u001b]0;x\u0007.dib: its name has characters that can't be shown");
         taken.Submissions[2].Refused!.ShouldContain("the archive has two entries of this name");
         taken.Unplaced.ShouldBe(["../lee_102_9002_hw1.dib: its path leads out of the archive"]);
-        Directory.EnumerateFileSystemEntries(given.Root).Select(Path.GetFileName).ShouldBe(["submissions.zip"]);
+        Directory.EnumerateFileSystemEntries(_given.Root).Select(Path.GetFileName).ShouldBe(["submissions.zip"]);
     }
 
     [SkippableFact]
     public void Links_in_a_folder_are_not_followed()
     {
         Skip.If(OperatingSystem.IsWindows(), "making links needs a right on Windows");
-        given.Files("lee/hw1.dib");
-        Directory.CreateDirectory(Path.Combine(given.Folder, "kim"));
-        File.CreateSymbolicLink(Path.Combine(given.Folder, "kim", "hw1.dib"), "/etc/passwd");
-        Directory.CreateSymbolicLink(Path.Combine(given.Folder, "park"), given.Folder);
-        using var taken = given.Take();
+        _given.Files("lee/hw1.dib");
+        Directory.CreateDirectory(Path.Combine(_given.Folder, "kim"));
+        File.CreateSymbolicLink(Path.Combine(_given.Folder, "kim", "hw1.dib"), "/etc/passwd");
+        Directory.CreateSymbolicLink(Path.Combine(_given.Folder, "park"), _given.Folder);
+        using var taken = _given.Take();
         taken.Submissions.Select(s => (s.Student, s.Refused)).ShouldBe([("kim", "kim/hw1.dib: it is a link"), ("lee", null)]);
     }
 
     [Fact]
     public void A_refused_file_beside_a_good_one_is_remarked()
     {
-        given.Files("kim/hw1.dib");
-        given.Archive(HandedIn.Zip(("../x.dib", "")), "in/kim/hw1.zip");
-        using var taken = given.Take();
+        _given.Files("kim/hw1.dib");
+        _given.Archive(HandedIn.Zip(("../x.dib", "")), "in/kim/hw1.zip");
+        using var taken = _given.Take();
         taken.Submissions.ShouldHaveSingleItem().Refused.ShouldBeNull();
         taken.Submissions[0].Remarks.ShouldHaveSingleItem().Text
             .ShouldBe("refused: kim/hw1.zip: ../x.dib in it: its path leads out of the archive");
@@ -193,7 +193,7 @@ public sealed class ArchiveTrickTests : IDisposable
     [Fact]
     public void A_single_folder_is_doubted()
     {
-        using var taken = given.Files("in/kim/hw1.dib", "in/lee/hw1.dib").Take();
+        using var taken = _given.Files("in/kim/hw1.dib", "in/lee/hw1.dib").Take();
         taken.Unplaced.ShouldHaveSingleItem().ShouldContain("everything lies in one folder, 'in'");
     }
 }

@@ -6,18 +6,18 @@ namespace CourseKit.Notebooks.Tests.Course;
 /// <summary>Runs cells of a course notebook one after another in a kernel of this process.</summary>
 internal sealed class Execution(string notebook) : IAsyncDisposable
 {
-    private readonly CSharpKernel kernel = new(new CSharpKernelOptions { WorkingDirectory = CourseFiles.Notebooks });
-    private int number;
+    private readonly CSharpKernel _kernel = new(new CSharpKernelOptions { WorkingDirectory = CourseFiles.Notebooks });
+    private int _number;
 
     /// <summary>Runs one cell.</summary>
     /// <returns>The cell with its outputs and how it went.</returns>
     public async Task<Cell> RunAsync(Cell cell)
     {
-        number++;
+        _number++;
         if (cell.Language != Languages.CSharp || cell.Source.StartsWith("// requires:", StringComparison.Ordinal))
             return cell;
         var outputs = new OutputList();
-        var run = await kernel.ExecuteAsync(new CellRequest(notebook, number, cell.Source), outputs.Add, CancellationToken.None);
+        var run = await _kernel.ExecuteAsync(new CellRequest(notebook, _number, cell.Source), outputs.Add, CancellationToken.None);
         return cell with { Outputs = outputs.ToList(), Run = run };
     }
 
@@ -40,5 +40,5 @@ internal sealed class Execution(string notebook) : IAsyncDisposable
             _ => "",
         }));
 
-    public ValueTask DisposeAsync() => kernel.DisposeAsync();
+    public ValueTask DisposeAsync() => _kernel.DisposeAsync();
 }

@@ -35,6 +35,15 @@ public sealed class NotebookFileTests : IDisposable
         Directory.GetFileSystemEntries(_folder).ShouldBe([At("a.dib")]);
     }
 
+    // Longer than any file system takes, so that the last step, renaming, fails.
+    [Fact]
+    public void What_was_written_beside_goes_when_the_name_is_not_to_be_had()
+    {
+        var error = Should.Throw<IOException>(() => NotebookFile.Write(Small, At(new string('n', 300) + ".dib")));
+        error.Message.ShouldContain("nnn.dib");
+        Directory.GetFileSystemEntries(_folder).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("a.txt", "got the extension .txt, wanted .dib or .ipynb")]
     [InlineData("a", "got no extension, wanted .dib or .ipynb")]

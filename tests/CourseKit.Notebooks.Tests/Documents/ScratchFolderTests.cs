@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.Versioning;
 
 namespace CourseKit.Notebooks.Tests.Documents;
@@ -43,6 +44,17 @@ public sealed class ScratchFolderTests : IDisposable
         Directory.Exists(left).ShouldBeFalse();
         Directory.Exists(other.FullName).ShouldBeTrue();
         Directory.GetFiles(Notes).Length.ShouldBe(2);
+    }
+
+    // Read by another program: .NET takes no file that somebody holds.
+    [SkippableFact]
+    public async Task Its_note_names_it()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "cat");
+        using var folder = Create();
+        using var cat = Process.Start(new ProcessStartInfo("cat", Directory.GetFiles(Notes)) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        (await cat.StandardOutput.ReadToEndAsync()).ShouldBe(folder.FullName);
+        await cat.WaitForExitAsync();
     }
 
     [Theory]

@@ -4,18 +4,18 @@ namespace CourseKit.Notebooks.Tests.PlainCSharp;
 
 public sealed class PlainCSharpWriterTests : IDisposable
 {
-    private readonly List<CellOutput> outputs = [];
-    private readonly OutputSink sink = new(10_000);
+    private readonly List<CellOutput> _outputs = [];
+    private readonly OutputSink _sink = new(10_000);
 
     public PlainCSharpWriterTests()
     {
-        sink.Enter();
-        sink.Begin(1, outputs.Add);
+        _sink.Enter();
+        _sink.Begin(1, _outputs.Add);
     }
 
-    private IEnumerable<string> Shown => outputs.OfType<DisplayOutput>().Select(d => d.Data[MimeTypes.Text]);
+    private IEnumerable<string> Shown => _outputs.OfType<DisplayOutput>().Select(d => d.Data[MimeTypes.Text]);
 
-    public void Dispose() => sink.Dispose();
+    public void Dispose() => _sink.Dispose();
 
     [Fact]
     public void A_name_declared_again_hides_the_old_one_from_there_on_only()
@@ -44,6 +44,33 @@ public sealed class PlainCSharpWriterTests : IDisposable
         PlainProgramInMemory.Run("int.TryParse(\"5\", out var five); var (a, b) = (five, 2.5);", "a * b");
         Shown.ShouldBe(["12.5"]);
     }
+
+    [Fact]
+    public void An_array_is_filled_where_its_variable_stands()
+    {
+        PlainProgramInMemory.Run("double[] weights = { 1, 2.5 }, none = null; int[,] grid = { { 1, 2 }, { 3, 4 } };", "weights[1] + grid[1, 0]");
+        Shown.ShouldBe(["5.5"]);
+    }
+
+    [Fact]
+    public void Code_is_indented_where_it_stands_but_empty_lines_and_directives_are_not()
+        => PlainProgramInMemory.Write(new Cell(Languages.CSharp, "static int Twice(this int n)\n{\n#if DEBUG\n    n += 0;\n#endif\n\n    return 2 * n;\n}"))
+            .ShouldContain("""
+                {
+                    static class Cell1Extensions
+                    {
+                        public static int Twice(this int n)
+                        {
+                #if DEBUG
+                            n += 0;
+                #endif
+
+                            return 2 * n;
+                        }
+                    }
+                }
+
+                """.ReplaceLineEndings("\n"));
 
     [Fact]
     public void Types_and_extension_methods_of_a_cell_can_be_used_by_later_ones()

@@ -7,6 +7,17 @@ public class VectorTests
     private static readonly Vector V = [3, -4, 12];
 
     [Fact]
+    public void Elements_are_copied_into_a_vector_of_the_same_length_and_rounded_to_its_precision()
+    {
+        var target = new Vector(2, Precision.Single);
+        Vector.Of(0.1, -2).CopyTo(target);
+        target.ToArray().ShouldBe([0.1f, -2]);
+        Should.Throw<ArgumentNullException>(() => target.CopyTo(null!)).ParamName.ShouldBe("target");
+        Should.Throw<ShapeException>(() => target.CopyTo(Vector.Of(1, 2, 3))).Message
+            .ShouldBe("Copy: the vector has 2 elements, the target 3: both must have the same length");
+    }
+
+    [Fact]
     public void Arithmetic()
     {
         (V + V).ShouldBe(2 * V);

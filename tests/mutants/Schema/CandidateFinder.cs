@@ -37,14 +37,14 @@ internal sealed class CandidateFinder : CSharpSyntaxWalker
         ["Last"] = "First",
     };
 
-    private readonly List<Candidate> found = [];
+    private readonly List<Candidate> _found = [];
 
     /// <summary>All of a file, in its order; they may lie in each other.</summary>
     public static IReadOnlyList<Candidate> Find(SyntaxNode root)
     {
         var finder = new CandidateFinder();
         finder.Visit(root);
-        return finder.found;
+        return finder._found;
     }
 
     // Constants must stay constants, and what a message says is not asked here.
@@ -127,5 +127,5 @@ internal sealed class CandidateFinder : CSharpSyntaxWalker
     private void Either(ExpressionSyntax node, string rule, string after) => Add(node, rule, after, mutant => $"({mutant} ? ({after}) : ({node}))");
 
     private void Add(SyntaxNode node, string rule, string after, Func<string, string> write)
-        => found.Add(new Candidate(node.Span, node.GetLocation().GetLineSpan().StartLinePosition.Line + 1, rule, node.ToString(), after, write));
+        => _found.Add(new Candidate(node.Span, node.GetLocation().GetLineSpan().StartLinePosition.Line + 1, rule, node.ToString(), after, write));
 }

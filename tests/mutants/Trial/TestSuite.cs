@@ -7,18 +7,18 @@ namespace CourseKit.Mutants.Trial;
 /// <summary>The tests of an assembly.</summary>
 internal sealed class TestSuite
 {
-    private readonly XunitTestFramework framework;
-    private readonly AssemblyName name;
-    private readonly List<ITestCase> all;
+    private readonly XunitTestFramework _framework;
+    private readonly AssemblyName _name;
+    private readonly List<ITestCase> _all;
 
     public TestSuite(Assembly assembly, string path)
     {
         AppContext.SetData("TESTS", Path.GetDirectoryName(path));
-        framework = new XunitTestFramework(new Listener(_ => true));
-        name = assembly.GetName();
+        _framework = new XunitTestFramework(new Listener(_ => true));
+        _name = assembly.GetName();
         var found = new List<ITestCase>();
         using var done = new ManualResetEventSlim();
-        using var discoverer = framework.GetDiscoverer(new ReflectionAssemblyInfo(assembly));
+        using var discoverer = _framework.GetDiscoverer(new ReflectionAssemblyInfo(assembly));
         discoverer.Find(includeSourceInformation: false, new Listener(message =>
         {
             if (message is ITestCaseDiscoveryMessage { TestCase: { } test })
@@ -28,7 +28,7 @@ internal sealed class TestSuite
             return true;
         }), new Options());
         done.Wait();
-        all = found;
+        _all = found;
     }
 
     /// <summary>Runs tests until one fails.</summary>
@@ -37,12 +37,12 @@ internal sealed class TestSuite
     public (int Ran, string? Failed) Run(string filter)
     {
         var parts = filter.Split('|').Select(part => part.Split('~', 2)).ToList();
-        var chosen = all.Where(test => parts.Exists(part => (part[0] == "DisplayName" ? test.DisplayName : $"{test.TestMethod.TestClass.Class.Name}.{test.TestMethod.Method.Name}")
+        var chosen = _all.Where(test => parts.Exists(part => (part[0] == "DisplayName" ? test.DisplayName : $"{test.TestMethod.TestClass.Class.Name}.{test.TestMethod.Method.Name}")
             .Contains(part[1], StringComparison.OrdinalIgnoreCase))).ToList();
         string? failed = null;
         var ran = 0;
         using var done = new ManualResetEventSlim();
-        using var executor = framework.GetExecutor(name);
+        using var executor = _framework.GetExecutor(_name);
         executor.RunTests(chosen, new Listener(message =>
         {
             if (message is ITestFinished)
@@ -61,21 +61,21 @@ internal sealed class TestSuite
 
     private sealed class Listener(Func<IMessageSinkMessage, bool> listen) : IMessageSink
     {
-        private readonly Lock gate = new();
+        private readonly Lock _gate = new();
 
         public bool OnMessage(IMessageSinkMessage message)
         {
-            lock (gate)
+            lock (_gate)
                 return listen(message);
         }
     }
 
     private sealed class Options : ITestFrameworkDiscoveryOptions, ITestFrameworkExecutionOptions
     {
-        private readonly Dictionary<string, object?> values = new(StringComparer.Ordinal) { ["xunit.discovery.PreEnumerateTheories"] = true };
+        private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal) { ["xunit.discovery.PreEnumerateTheories"] = true };
 
-        public TValue GetValue<TValue>(string name) => values.TryGetValue(name, out var value) ? (TValue)value! : default!;
+        public TValue GetValue<TValue>(string name) => _values.TryGetValue(name, out var value) ? (TValue)value! : default!;
 
-        public void SetValue<TValue>(string name, TValue value) => values[name] = value;
+        public void SetValue<TValue>(string name, TValue value) => _values[name] = value;
     }
 }

@@ -7,18 +7,18 @@ namespace CourseKit.Grading.SimulatedClass;
 /// <param name="assignment">Homework 1, as the instructor wrote it.</param>
 public sealed class ClassMaker(Assignment assignment)
 {
-    private readonly Random random = new(20261121);
-    private readonly List<SimulatedStudent> students = [];
+    private readonly Random _random = new(20261121);
+    private readonly List<SimulatedStudent> _students = [];
 
     /// <summary>The class: those who do well, those who make each known mistake once, those with whom something is out of order.</summary>
     public IReadOnlyList<SimulatedStudent> Make()
     {
-        students.Clear();
+        _students.Clear();
         Good();
         foreach (var (id, place) in HiddenShares.All)
             Mistaken(id, place);
         new OddStudents(assignment, Add).AddAll();
-        return students;
+        return _students;
     }
 
     private void Good()
@@ -40,18 +40,18 @@ public sealed class ClassMaker(Assignment assignment)
         var notebook = new StudentNotebook(assignment);
         foreach (var exercise in assignment.Exercises.Select(exercise => exercise.Id))
         {
-            var chance = random.Next(100);
+            var chance = _random.Next(100);
             if (exercise == id)
                 notebook.Mistake(id, place);
             else if (chance < 15)
-                notebook.Mistake(exercise, random.Next(HiddenShares.Count(exercise)));
+                notebook.Mistake(exercise, _random.Next(HiddenShares.Count(exercise)));
             else if (chance < 25 && OtherWays.Bodies.ContainsKey(exercise))
                 notebook.SolveOtherwise(exercise);
             else if (chance < 88)
                 notebook.Solve(exercise);
         }
 
-        Add($"known mistake {place + 1} of {id}", notebook, asIpynb: students.Count % 4 == 0);
+        Add($"known mistake {place + 1} of {id}", notebook, asIpynb: _students.Count % 4 == 0);
     }
 
     private StudentNotebook Solved()
@@ -67,6 +67,6 @@ public sealed class ClassMaker(Assignment assignment)
 
     // Without a notebook the file can't be judged.
     private void Add(string story, StudentNotebook? notebook, string fileName, byte[] content)
-        => students.Add(new((students.Count + 1).ToString("'s'00", CultureInfo.InvariantCulture), story, fileName, content,
+        => _students.Add(new((_students.Count + 1).ToString("'s'00", CultureInfo.InvariantCulture), story, fileName, content,
             notebook is null, notebook?.Expected ?? [], notebook?.Remarks ?? []));
 }

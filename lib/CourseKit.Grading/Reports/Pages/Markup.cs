@@ -7,17 +7,17 @@ namespace CourseKit.Grading.Reports.Pages;
 /// <summary>HTML under construction: what stands in the source is mark-up, what is filled in is text and gets escaped.</summary>
 internal sealed class Markup
 {
-    private readonly StringBuilder html = new();
+    private readonly StringBuilder _html = new();
 
     /// <summary>Appends mark-up with values filled in: <c>page.Add($"&lt;td&gt;{student}&lt;/td&gt;")</c>.</summary>
     public Markup Add(Piece piece)
     {
-        html.Append(piece.Html);
+        _html.Append(piece.Html);
         return this;
     }
 
     /// <inheritdoc/>
-    public override string ToString() => html.ToString();
+    public override string ToString() => _html.ToString();
 
     /// <summary>A piece of mark-up whose filled-in values are escaped.</summary>
     [InterpolatedStringHandler]
@@ -31,7 +31,7 @@ internal sealed class Markup
 
         public void AppendFormatted(string? text) => CourseKit.Notebooks.Rendering.Html.Escape(Html, VisibleText.Lines(text ?? ""));
 
-        public void AppendFormatted(Markup inner) => Html.Append(inner.html);
+        public void AppendFormatted(Markup inner) => Html.Append(inner._html);
 
         public void AppendFormatted(int number) => Html.Append(CultureInfo.InvariantCulture, $"{number}");
 

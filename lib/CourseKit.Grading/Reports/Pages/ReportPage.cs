@@ -6,7 +6,7 @@ namespace CourseKit.Grading.Reports.Pages;
 /// <summary>The class report as a page.</summary>
 internal static class ReportPage
 {
-    private static readonly string sorter = PageFrame.Read("sort.js");
+    private static readonly string Sorter = PageFrame.Read("sort.js");
 
     /// <summary>The whole page.</summary>
     public static byte[] Render(AssignmentOutline outline, ClassNumbers numbers, IReadOnlyList<string> unplaced)
@@ -20,7 +20,7 @@ internal static class ReportPage
         AddMistakes(page, numbers);
         StudentSection.Add(page, outline, numbers);
         page.Add($"</main>\n");
-        return PageFrame.Make(outline.Title + " – class report", page, sorter);
+        return PageFrame.Make(outline.Title + " – class report", page, Sorter);
     }
 
     private static void AddFigures(Markup page, AssignmentOutline outline, ClassNumbers numbers)

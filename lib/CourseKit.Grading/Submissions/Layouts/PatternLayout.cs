@@ -7,12 +7,12 @@ namespace CourseKit.Grading.Submissions;
 /// <c>attempt</c> and <c>time</c>.</summary>
 public sealed class PatternLayout : ISubmissionLayout
 {
-    private static readonly string[] timeForms =
+    private static readonly string[] TimeForms =
         ["yyyyMMddHHmmss", "yyyyMMdd-HHmmss", "yyyyMMdd_HHmmss", "yyyy-MM-dd-HH-mm-ss", "yyyy-MM-dd_HH-mm-ss", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-dd"];
 
-    private readonly Regex pattern;
+    private readonly Regex _pattern;
 
-    private PatternLayout(Regex pattern) => this.pattern = pattern;
+    private PatternLayout(Regex pattern) => _pattern = pattern;
 
     /// <inheritdoc/>
     public string Name => "pattern";
@@ -40,7 +40,7 @@ public sealed class PatternLayout : ISubmissionLayout
     {
         try
         {
-            var match = pattern.Match(path);
+            var match = _pattern.Match(path);
             return match.Success && Group("student") is { Length: > 0 } student
                 ? new Placement(student)
                 {
@@ -59,5 +59,5 @@ public sealed class PatternLayout : ISubmissionLayout
     }
 
     private static DateTimeOffset? TimeOf(string? text)
-        => DateTimeOffset.TryParseExact(text, timeForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var time) ? time : null;
+        => DateTimeOffset.TryParseExact(text, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var time) ? time : null;
 }

@@ -6,7 +6,7 @@ namespace CourseKit.Grading.Submissions;
 /// <summary>Tells paths that a campus system makes from those that somebody made up to do harm.</summary>
 internal static class EntryName
 {
-    private static readonly HashSet<string> devices = new(
+    private static readonly HashSet<string> Devices = new(
         ["con", "prn", "aux", "nul", "conin$", "conout$", .. Enumerable.Range(0, 10).SelectMany(n => new[] { Invariant($"com{n}"), Invariant($"lpt{n}") })],
         StringComparer.OrdinalIgnoreCase);
 
@@ -41,6 +41,6 @@ internal static class EntryName
             return "its name has a backslash";
         if (part[^1] is '.' or ' ')
             return "its name ends with a dot or a space";
-        return devices.Contains(part.Split('.')[0].TrimEnd(' ')) ? "its name is that of a device" : null;
+        return Devices.Contains(part.Split('.')[0].TrimEnd(' ')) ? "its name is that of a device" : null;
     }
 }

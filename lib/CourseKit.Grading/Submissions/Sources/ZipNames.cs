@@ -10,7 +10,7 @@ internal static class ZipNames
 {
     private const int Korean = 949;
 
-    private static readonly UTF8Encoding strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Opens an archive, which then owns the stream.</summary>
     public static ZipArchive Open(Stream stream)
@@ -21,7 +21,7 @@ internal static class ZipNames
             using (var raw = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true, Encoding.Latin1))
                 isUtf8 = raw.Entries.All(entry => IsUtf8(entry.FullName));
             return new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: false,
-                isUtf8 ? strict : CodePagesEncodingProvider.Instance.GetEncoding(Korean));
+                isUtf8 ? Strict : CodePagesEncodingProvider.Instance.GetEncoding(Korean));
         }
         catch
         {
@@ -37,7 +37,7 @@ internal static class ZipNames
             return true;
         try
         {
-            strict.GetCharCount(Encoding.Latin1.GetBytes(name));
+            Strict.GetCharCount(Encoding.Latin1.GetBytes(name));
             return true;
         }
         catch (DecoderFallbackException)

@@ -15,11 +15,11 @@ internal sealed class ZipSource : ISubmissionSource
     // What is stored without packing may hold marks of its own, but not ten times as many as there may be entries.
     private const int MarksPerEntry = 10;
 
-    private readonly ZipArchive archive;
-    private readonly ArchiveLimits limits;
-    private readonly Lock gate = new();
+    private readonly ZipArchive _archive;
+    private readonly ArchiveLimits _limits;
+    private readonly Lock _gate = new();
 
-    private ZipSource(ZipArchive archive, ArchiveLimits limits) => (this.archive, this.limits) = (archive, limits);
+    private ZipSource(ZipArchive archive, ArchiveLimits limits) => (_archive, _limits) = (archive, limits);
 
     // What begins each entry of an archive's directory.
     private static ReadOnlySpan<byte> DirectoryMark => "PK\x01\x02"u8;
@@ -31,7 +31,7 @@ internal sealed class ZipSource : ISubmissionSource
         try
         {
             var source = new ZipSource(ZipNames.Open(File.OpenRead(path)), limits);
-            var count = source.archive.Entries.Count;
+            var count = source._archive.Entries.Count;
             if (count <= limits.ClassEntries)
                 return source;
             source.Dispose();
@@ -51,7 +51,7 @@ internal sealed class ZipSource : ISubmissionSource
         if (content.AsSpan().Count(DirectoryMark) > MarksPerEntry * (long)limits.Entries)
             throw Refused($"it has more than {limits.Entries} entries");
         var source = new ZipSource(ZipNames.Open(new MemoryStream(content, writable: false)), limits);
-        var entries = source.archive.Entries;
+        var entries = source._archive.Entries;
         if (entries.Count > limits.Entries)
             throw Refused($"it has {entries.Count} entries, more than {limits.Entries}");
         long total = 0;
@@ -73,9 +73,9 @@ internal sealed class ZipSource : ISubmissionSource
     public IEnumerable<SourceEntry> Entries()
     {
         // Programs differ in which of two entries of one name they show; so neither is taken.
-        var twice = archive.Entries.GroupBy(NameOf, StringComparer.Ordinal).Where(group => group.Count() > 1)
+        var twice = _archive.Entries.GroupBy(NameOf, StringComparer.Ordinal).Where(group => group.Count() > 1)
             .Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
-        foreach (var entry in archive.Entries)
+        foreach (var entry in _archive.Entries)
         {
             var name = NameOf(entry);
             var named = EntryName.FaultOf(name);
@@ -89,7 +89,7 @@ internal sealed class ZipSource : ISubmissionSource
     }
 
     /// <inheritdoc/>
-    public void Dispose() => archive.Dispose();
+    public void Dispose() => _archive.Dispose();
 
     // Some Windows programs write backslashes, and one that leads out of the archive must not pass for a name.
     private static string NameOf(ZipArchiveEntry entry) => entry.FullName.Replace('\\', '/');
@@ -103,18 +103,18 @@ internal sealed class ZipSource : ISubmissionSource
             return "it is neither a file nor a folder";
         if (entry.IsEncrypted)
             return "it is encrypted; ask for it without a password";
-        return entry.Length > 1 << 20 && entry.Length / limits.Ratio > Math.Max(1, entry.CompressedLength)
+        return entry.Length > 1 << 20 && entry.Length / _limits.Ratio > Math.Max(1, entry.CompressedLength)
             ? string.Create(CultureInfo.InvariantCulture,
-                $"it unpacks to {entry.Length >> 20} MiB, over {limits.Ratio} times what it takes packed")
+                $"it unpacks to {entry.Length >> 20} MiB, over {_limits.Ratio} times what it takes packed")
             : null;
     }
 
     private byte[] Read(ZipArchiveEntry entry)
     {
-        lock (gate)
+        lock (_gate)
         {
             using var stream = entry.Open();
-            return BoundedReader.Read(stream, Math.Max(limits.FileBytes, limits.ArchiveBytes));
+            return BoundedReader.Read(stream, Math.Max(_limits.FileBytes, _limits.ArchiveBytes));
         }
     }
 

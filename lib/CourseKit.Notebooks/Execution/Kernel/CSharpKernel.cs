@@ -15,12 +15,12 @@ namespace CourseKit.Notebooks.Execution.Kernel;
 /// </summary>
 public sealed class CSharpKernel : IKernel
 {
-    private readonly OutputSink sink;
-    private readonly SubmissionChain chain;
-    private readonly Interpreter interpreter;
-    private readonly PackageRestorer restorer;
-    private readonly SubmissionCompiler compiler;
-    private CellInterruption? interruption;
+    private readonly OutputSink _sink;
+    private readonly SubmissionChain _chain;
+    private readonly Interpreter _interpreter;
+    private readonly PackageRestorer _restorer;
+    private readonly SubmissionCompiler _compiler;
+    private CellInterruption? _interruption;
 
     /// <summary>A kernel in its first state.</summary>
     /// <param name="options">How it runs; null for the defaults.</param>
@@ -31,11 +31,11 @@ public sealed class CSharpKernel : IKernel
         var loader = new NotebookLoadContext(Read);
         var references = new ReferenceResolver(options.WorkingDirectory, loader, Read);
         var scripts = new LoadedScriptResolver(options.WorkingDirectory, ReadScript);
-        restorer = new PackageRestorer(options.WorkingDirectory, options.RestoreTimeout, options.PackageCache);
-        sink = new OutputSink(options.OutputLimit);
-        compiler = new SubmissionCompiler(references, scripts, loader, places.Symbols);
-        chain = new SubmissionChain(compiler, places, sink);
-        interpreter = new Interpreter(options, chain, new NotebookPackages(restorer, loader, references), sink, Read);
+        _restorer = new PackageRestorer(options.WorkingDirectory, options.RestoreTimeout, options.PackageCache);
+        _sink = new OutputSink(options.OutputLimit);
+        _compiler = new SubmissionCompiler(references, scripts, loader, places.Symbols);
+        _chain = new SubmissionChain(_compiler, places, _sink);
+        _interpreter = new Interpreter(options, _chain, new NotebookPackages(_restorer, loader, references), _sink, Read);
         ConsoleRouter.Install();
 
         void Read(string path) => FileRead?.Invoke(path);
@@ -50,7 +50,7 @@ public sealed class CSharpKernel : IKernel
     /// <summary>Called for each file that a cell reads through a directive, with its full path; a file may come twice.</summary>
     public Action<string>? FileRead { get; set; }
 
-    internal OutputSink Sink => sink;
+    internal OutputSink Sink => _sink;
 
     /// <inheritdoc/>
     public Task<CellRun> ExecuteAsync(CellRequest cell, Action<CellOutput> onOutput, CancellationToken cancellation)
@@ -59,19 +59,19 @@ public sealed class CSharpKernel : IKernel
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        sink.Dispose();
-        interruption?.Dispose();
+        _sink.Dispose();
+        _interruption?.Dispose();
         return ValueTask.CompletedTask;
     }
 
     /// <summary>Does at once what the first cell would have to wait for.</summary>
-    internal void Prepare() => chain.Prepare();
+    internal void Prepare() => _chain.Prepare();
 
     /// <summary>Sets limits anew. A worker makes its kernel before its parent has told it what holds.</summary>
     internal void Limit(int outputLimit, TimeSpan restoreTimeout)
     {
-        sink.Limit = outputLimit;
-        restorer.Timeout = restoreTimeout;
+        _sink.Limit = outputLimit;
+        _restorer.Timeout = restoreTimeout;
     }
 
     /// <summary>Makes cells stoppable and lets them read lines, for a reader who sits in front of it.</summary>
@@ -80,9 +80,9 @@ public sealed class CSharpKernel : IKernel
     internal CellInterruption BeInteractive(Func<CancellationToken, string?> readLine)
     {
         var stop = Hear(new CellInterruption(), PollPlaces.Everywhere);
-        sink.ReadLine = () =>
+        _sink.ReadLine = () =>
         {
-            sink.Flush();
+            _sink.Flush();
             return readLine(stop.Token);
         };
         return stop;
@@ -94,7 +94,7 @@ public sealed class CSharpKernel : IKernel
         => Hear(new CellInterruption { LeavesBehind = false }, PollPlaces.OutsideTightLoops);
 
     /// <summary>Answers questions about code that is being written.</summary>
-    internal LanguageService Language => new(compiler.Draft);
+    internal LanguageService Language => new(_compiler.Draft);
 
     // beforeEnd is called when the code has ended, while outputs still count as the cell's.
     internal async Task<CellRun> ExecuteAsync(
@@ -103,13 +103,13 @@ public sealed class CSharpKernel : IKernel
         ArgumentNullException.ThrowIfNull(cell);
         ArgumentNullException.ThrowIfNull(onOutput);
         cancellation.ThrowIfCancellationRequested();
-        sink.Enter();
+        _sink.Enter();
         if (OutputSink.OfProcess is not null)
             ConsoleRouter.Restore();
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var watch = Stopwatch.StartNew();
-        sink.Begin(cell.Number, onOutput);
-        interruption?.Begin();
+        _sink.Begin(cell.Number, onOutput);
+        _interruption?.Begin();
         try
         {
             var source = CellSource.Of(cell.Notebook, cell.Number, cell.Source);
@@ -121,20 +121,20 @@ public sealed class CSharpKernel : IKernel
                 return new CellRun(status, watch.Elapsed, outcome.PassedOver);
             }
 
-            sink.ShowError(error);
+            _sink.ShowError(error);
             return new CellRun(CellStatus.Failed, watch.Elapsed, ValidText.Of(error.Message));
         }
         finally
         {
-            interruption?.End();
-            sink.End();
+            _interruption?.End();
+            _sink.End();
         }
     }
 
     private CellInterruption Hear(CellInterruption stop, PollPlaces polls)
     {
-        interruption = chain.Interruption = stop;
-        compiler.Polls = polls;
+        _interruption = _chain.Interruption = stop;
+        _compiler.Polls = polls;
         Scripting.Interrupt.OfferToLibraries();
         return stop;
     }
@@ -143,7 +143,7 @@ public sealed class CSharpKernel : IKernel
     {
         try
         {
-            return await interpreter.RunAsync(source, text);
+            return await _interpreter.RunAsync(source, text);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -13,7 +13,7 @@ internal sealed class Interpreter(
     CSharpKernelOptions options, SubmissionChain chain, NotebookPackages packages, OutputSink sink, Action<string> onRead)
 {
     // The files being imported, outermost first: an import of one of them would never end.
-    private readonly Stack<string> importing = new();
+    private readonly Stack<string> _importing = new();
 
     /// <summary>Runs a cell.</summary>
     public async Task<CellOutcome> RunAsync(CellSource source, string text)
@@ -90,14 +90,14 @@ internal sealed class Interpreter(
         var path = Path.GetFullPath(step.Path, options.WorkingDirectory);
         if (!File.Exists(path))
             return Report(source, new DirectiveException(step.Line, nameof(FileNotFoundException), $"#!import {step.Path}: there is no file {path}"));
-        if (importing.Contains(path))
+        if (_importing.Contains(path))
         {
-            var circle = string.Join(" → ", importing.Reverse().Append(path).Select(Path.GetFileName));
+            var circle = string.Join(" → ", _importing.Reverse().Append(path).Select(Path.GetFileName));
             return Report(source, new DirectiveException(step.Line, DirectiveException.General, $"#!import goes in a circle: {circle}"));
         }
 
         onRead(path);
-        importing.Push(path);
+        _importing.Push(path);
         try
         {
             foreach (var (cell, text) in ReadImport(path))
@@ -117,7 +117,7 @@ internal sealed class Interpreter(
         }
         finally
         {
-            importing.Pop();
+            _importing.Pop();
         }
     }
 

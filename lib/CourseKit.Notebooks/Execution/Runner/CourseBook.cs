@@ -7,23 +7,23 @@ namespace CourseKit.Notebooks.Execution;
 /// runs, and the writing of pages, index and record in step with each other.</summary>
 internal sealed class CourseBook
 {
-    private readonly ICourseSite site;
-    private readonly Func<string, Notebook> read;
-    private readonly RunRecord record;
-    private readonly FingerprintReader fingerprints;
-    private readonly FileHashes hashes;
-    private readonly List<CourseEntry> course;
-    private readonly Lock gate = new();
+    private readonly ICourseSite _site;
+    private readonly Func<string, Notebook> _read;
+    private readonly RunRecord _record;
+    private readonly FingerprintReader _fingerprints;
+    private readonly FileHashes _hashes;
+    private readonly List<CourseEntry> _course;
+    private readonly Lock _gate = new();
 
     public CourseBook(ICourseSite site, Func<string, Notebook> read, IReadOnlyList<string> paths, string engine)
     {
-        this.site = site;
-        this.read = read;
-        record = RunRecord.Read(site.Folder);
-        hashes = new FileHashes(record.Files);
-        fingerprints = new FingerprintReader(hashes, engine);
+        _site = site;
+        _read = read;
+        _record = RunRecord.Read(site.Folder);
+        _hashes = new FileHashes(_record.Files);
+        _fingerprints = new FingerprintReader(_hashes, engine);
         Planned = [.. paths.Select(Enter)];
-        course = [.. Planned.Concat(Earlier()).OrderBy(entry => entry.Name, CourseFiles.NaturalOrder)];
+        _course = [.. Planned.Concat(Earlier()).OrderBy(entry => entry.Name, CourseFiles.NaturalOrder)];
     }
 
     /// <summary>The notebooks of this run, in order.</summary>
@@ -32,17 +32,17 @@ internal sealed class CourseBook
     /// <summary>What the outputs of a notebook depend on, now.</summary>
     public Fingerprint FingerprintOf(CourseEntry entry)
     {
-        lock (gate)
-            return fingerprints.Of(entry.SourcePath);
+        lock (_gate)
+            return _fingerprints.Of(entry.SourcePath);
     }
 
     /// <summary>The last run, if it was good, nothing has changed since and its page stands; else null.</summary>
     public RecordedRun? LastGoodRun(CourseEntry entry, Fingerprint now)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return record.Notebooks.TryGetValue(entry.Name, out var last) && last.Good == now
-                && site.FilesOf(entry.Name).All(File.Exists)
+            return _record.Notebooks.TryGetValue(entry.Name, out var last) && last.Good == now
+                && _site.FilesOf(entry.Name).All(File.Exists)
                 ? last
                 : null;
         }
@@ -52,16 +52,16 @@ internal sealed class CourseBook
     /// change, its outputs don't. False when that is not possible and the notebook must be executed.</summary>
     public bool Confirm(CourseEntry entry, RecordedRun last)
     {
-        lock (gate)
+        lock (_gate)
         {
             var current = entry with { State = NotebookState.UpToDate, Elapsed = TimeSpan.FromSeconds(last.Seconds) };
             if (last.Links != Links())
             {
-                if (site.ReadExecuted(entry) is not { } executed)
+                if (_site.ReadExecuted(entry) is not { } executed)
                     return false;
-                site.WritePage(executed, current, course);
-                record.Notebooks[entry.Name] = last with { Links = Links() };
-                record.Write(site.Folder);
+                _site.WritePage(executed, current, _course);
+                _record.Notebooks[entry.Name] = last with { Links = Links() };
+                _record.Write(_site.Folder);
             }
 
             Replace(current);
@@ -73,7 +73,7 @@ internal sealed class CourseBook
     /// <summary>Writes the page of an executed notebook and remembers the run.</summary>
     public void Keep(CourseEntry entry, NotebookRun run, Fingerprint fingerprint)
     {
-        lock (gate)
+        lock (_gate)
         {
             var error = run.State == NotebookState.Failed ? run.Failures[0].Text : null;
             var done = entry with { State = run.State, Elapsed = run.Elapsed, Error = error };
@@ -81,7 +81,7 @@ internal sealed class CourseBook
             // The record goes first to «not good», so that being ended between the two never leaves a good record
             // beside an older page.
             Remember(entry, run, null, error);
-            site.WritePage(run.Notebook, done, course);
+            _site.WritePage(run.Notebook, done, _course);
             if (error is null)
                 Remember(entry, run, fingerprint, null);
             WriteIndex();
@@ -91,10 +91,10 @@ internal sealed class CourseBook
     /// <summary>Writes the page of a notebook that can't be read.</summary>
     public void Fail(CourseEntry entry)
     {
-        lock (gate)
+        lock (_gate)
         {
-            record.Notebooks.Remove(entry.Name);
-            site.WritePage(new Notebook([]) { FilePath = entry.SourcePath }, entry, course);
+            _record.Notebooks.Remove(entry.Name);
+            _site.WritePage(new Notebook([]) { FilePath = entry.SourcePath }, entry, _course);
             WriteIndex();
         }
     }
@@ -102,17 +102,17 @@ internal sealed class CourseBook
     /// <summary>Writes the index as things stand.</summary>
     public void WriteIndex()
     {
-        lock (gate)
-            site.WriteIndex(course);
+        lock (_gate)
+            _site.WriteIndex(_course);
     }
 
     /// <summary>Writes what is left to write at the end of a run.</summary>
     public void Finish()
     {
-        lock (gate)
+        lock (_gate)
         {
-            record.Files = new(hashes.Remembered);
-            record.Write(site.Folder);
+            _record.Files = new(_hashes.Remembered);
+            _record.Write(_site.Folder);
             WriteIndex();
         }
     }
@@ -122,7 +122,7 @@ internal sealed class CourseBook
         var entry = new CourseEntry(Path.GetFileNameWithoutExtension(path), Path.GetFullPath(path));
         try
         {
-            return entry with { Source = read(path) };
+            return entry with { Source = _read(path) };
         }
         catch (NotebookFormatException fault)
         {
@@ -138,11 +138,11 @@ internal sealed class CourseBook
     private IEnumerable<CourseEntry> Earlier()
     {
         var planned = Planned.Select(entry => entry.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, last) in record.Notebooks.Where(pair => !planned.Contains(pair.Key)).ToList())
+        foreach (var (name, last) in _record.Notebooks.Where(pair => !planned.Contains(pair.Key)).ToList())
         {
-            if (!File.Exists(last.SourcePath) || !site.FilesOf(name).All(File.Exists))
+            if (!File.Exists(last.SourcePath) || !_site.FilesOf(name).All(File.Exists))
             {
-                record.Notebooks.Remove(name);
+                _record.Notebooks.Remove(name);
                 continue;
             }
 
@@ -160,18 +160,18 @@ internal sealed class CourseBook
 
     private void Remember(CourseEntry entry, NotebookRun run, Fingerprint? good, string? error)
     {
-        record.Notebooks[entry.Name] = new(
+        _record.Notebooks[entry.Name] = new(
             entry.SourcePath, good, Links(), run.CellsRun, Math.Round(run.Elapsed.TotalSeconds, 3), run.PassedOver, error,
             run.Exercises);
-        record.Write(site.Folder);
+        _record.Write(_site.Folder);
     }
 
-    private void Replace(CourseEntry entry) => course[course.FindIndex(other => other.Name == entry.Name)] = entry;
+    private void Replace(CourseEntry entry) => _course[_course.FindIndex(other => other.Name == entry.Name)] = entry;
 
     private string Links()
     {
-        var text = new StringBuilder(site.Form).Append('\n');
-        foreach (var entry in course)
+        var text = new StringBuilder(_site.Form).Append('\n');
+        foreach (var entry in _course)
         {
             // The contents show titles, which stand in the first cells.
             var head = entry.Source?.Cells.FirstOrDefault(cell => cell.Language == Languages.Markdown)?.Source;

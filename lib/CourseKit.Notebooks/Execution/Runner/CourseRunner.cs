@@ -149,27 +149,27 @@ public sealed class CourseRunner(KernelFactory kernels, ICourseSite site, Func<s
     /// <summary>What the notebooks of a run share.</summary>
     private sealed record Scene(CourseBook Book, EarlyKernel Early, Task Prepared, Action<CourseEvent> Raise)
     {
-        private readonly List<Task> endings = [];
-        private int rehearsals;
+        private readonly List<Task> _endings = [];
+        private int _rehearsals;
 
         /// <summary>Notes a kernel that is ending, which need not keep its notebook's page waiting.</summary>
         public void Add(Task ending)
         {
-            lock (endings)
-                endings.Add(ending);
+            lock (_endings)
+                _endings.Add(ending);
         }
 
         /// <summary>Waits until every kernel has ended.</summary>
         public Task EndAsync()
         {
-            lock (endings)
-                return Task.WhenAll(endings);
+            lock (_endings)
+                return Task.WhenAll(_endings);
         }
 
         /// <summary>Lets the site get ready while the first notebook runs.</summary>
         public void Rehearse(ICourseSite site, Notebook notebook)
         {
-            if (Interlocked.Increment(ref rehearsals) > 1)
+            if (Interlocked.Increment(ref _rehearsals) > 1)
                 return;
             _ = Task.Run(() =>
             {

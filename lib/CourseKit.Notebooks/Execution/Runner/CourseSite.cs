@@ -15,17 +15,17 @@ public sealed class CourseSite(string folder, string title, string? introduction
         new DisplayOutput(new Dictionary<string, string> { [MimeTypes.Text] = "0.5" }, IsResult: true),
     ];
 
-    private readonly SiteWriter writer = new(folder, title) { Introduction = introduction };
+    private readonly SiteWriter _writer = new(folder, title) { Introduction = introduction };
 
     /// <inheritdoc/>
-    public string Folder => writer.Folder;
+    public string Folder => _writer.Folder;
 
     /// <inheritdoc/>
-    public string Form => $"{writer.Assets} {title}";
+    public string Form => $"{_writer.Assets} {title}";
 
     /// <inheritdoc/>
     public async Task<string?> PrepareAsync(CancellationToken cancellation)
-        => (await writer.EnsureAssetsAsync(cancellation).ConfigureAwait(false)).Message;
+        => (await _writer.EnsureAssetsAsync(cancellation).ConfigureAwait(false)).Message;
 
     /// <inheritdoc/>
     public void Rehearse(Notebook notebook)
@@ -45,11 +45,11 @@ public sealed class CourseSite(string folder, string title, string? introduction
         // The page last: where it stands, the notebook stands as well.
         if (entry.Source is not null)
             NotebookFile.Write(executed, FilesOf(entry.Name)[1]);
-        writer.WritePage(executed, Info(entry), Infos(course));
+        _writer.WritePage(executed, Info(entry), Infos(course));
     }
 
     /// <inheritdoc/>
-    public void WriteIndex(IReadOnlyList<CourseEntry> course) => writer.WriteIndex(Infos(course));
+    public void WriteIndex(IReadOnlyList<CourseEntry> course) => _writer.WriteIndex(Infos(course));
 
     /// <inheritdoc/>
     public IReadOnlyList<string> FilesOf(string name) => [Path.Combine(Folder, name + ".html"), Path.Combine(Folder, name + ".ipynb")];

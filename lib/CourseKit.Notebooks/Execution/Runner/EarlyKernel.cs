@@ -5,23 +5,23 @@ namespace CourseKit.Notebooks.Execution;
 /// <param name="kernels">Starts kernels.</param>
 internal sealed class EarlyKernel(KernelFactory kernels) : IAsyncDisposable
 {
-    private readonly CancellationTokenSource stop = new();
-    private KernelStart? known;
-    private Task<IKernel>? early;
+    private readonly CancellationTokenSource _stop = new();
+    private KernelStart? _known;
+    private Task<IKernel>? _early;
 
     /// <summary>Begins to start a kernel.</summary>
     public void Begin(KernelStart start)
     {
-        known = start;
-        early = Task.Run(() => kernels(start, stop.Token));
+        _known = start;
+        _early = Task.Run(() => kernels(start, _stop.Token));
     }
 
     /// <summary>The early kernel for whoever asks first for one of its kind; for others a new one.</summary>
     public async Task<IKernel> TakeAsync(KernelStart start, CancellationToken cancellation)
     {
-        if (start != known || Interlocked.Exchange(ref early, null) is not { } begun)
+        if (start != _known || Interlocked.Exchange(ref _early, null) is not { } begun)
             return await kernels(start, cancellation).ConfigureAwait(false);
-        var giveUp = cancellation.Register(static stop => ((CancellationTokenSource)stop!).Cancel(), stop);
+        var giveUp = cancellation.Register(static stop => ((CancellationTokenSource)stop!).Cancel(), _stop);
         await using (giveUp.ConfigureAwait(false))
             return await begun.ConfigureAwait(false);
     }
@@ -29,9 +29,9 @@ internal sealed class EarlyKernel(KernelFactory kernels) : IAsyncDisposable
     /// <summary>Ends the kernel if nobody has taken it.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref early, null) is { } unused)
+        if (Interlocked.Exchange(ref _early, null) is { } unused)
         {
-            await stop.CancelAsync().ConfigureAwait(false);
+            await _stop.CancelAsync().ConfigureAwait(false);
             try
             {
                 await (await unused.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
@@ -42,6 +42,6 @@ internal sealed class EarlyKernel(KernelFactory kernels) : IAsyncDisposable
             }
         }
 
-        stop.Dispose();
+        _stop.Dispose();
     }
 }

@@ -8,7 +8,7 @@ namespace CourseKit.Notebooks.Execution;
 /// <param name="engine">What identifies the engine.</param>
 internal sealed class FingerprintReader(FileHashes hashes, string engine)
 {
-    private readonly Dictionary<string, string> folders = [];
+    private readonly Dictionary<string, string> _folders = [];
 
     /// <summary>The engine's identity: this very build of it, and the runtime.</summary>
     public static string ThisEngine { get; } =
@@ -48,13 +48,13 @@ internal sealed class FingerprintReader(FileHashes hashes, string engine)
 
     private string Folder(string folder)
     {
-        if (folders.TryGetValue(folder, out var known))
+        if (_folders.TryGetValue(folder, out var known))
             return known;
         var text = new StringBuilder();
         var all = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
         foreach (var file in Directory.EnumerateFiles(folder, "*", all).Order(StringComparer.Ordinal))
             text.Append(Path.GetRelativePath(folder, file)).Append('\t').Append(hashes.Of(file)).Append('\n');
-        return folders[folder] = Hash(text);
+        return _folders[folder] = Hash(text);
     }
 
     private static string Hash(StringBuilder text)

@@ -52,24 +52,24 @@ public sealed class NotebookRunner(KernelFactory kernels, RunOptions options)
     /// <summary>One run: the kernel of the moment, the outputs so far, and whether to go on.</summary>
     private sealed class Session : IAsyncDisposable
     {
-        private readonly NotebookRunner runner;
-        private readonly Notebook notebook;
-        private readonly OutputCollector outputs;
-        private readonly int?[] counts;
-        private readonly CancellationToken outside;
-        private readonly CancellationTokenSource notebookLimit;
-        private IKernel? kernel;
-        private int count;
+        private readonly NotebookRunner _runner;
+        private readonly Notebook _notebook;
+        private readonly OutputCollector _outputs;
+        private readonly int?[] _counts;
+        private readonly CancellationToken _outside;
+        private readonly CancellationTokenSource _notebookLimit;
+        private IKernel? _kernel;
+        private int _count;
 
         public Session(NotebookRunner runner, Notebook notebook, CancellationToken outside)
         {
-            this.runner = runner;
-            this.notebook = notebook;
-            this.outside = outside;
-            outputs = new OutputCollector(notebook.Cells.Count);
-            counts = new int?[notebook.Cells.Count];
-            notebookLimit = CancellationTokenSource.CreateLinkedTokenSource(outside);
-            notebookLimit.CancelAfter(runner.Options.NotebookTimeout);
+            _runner = runner;
+            _notebook = notebook;
+            _outside = outside;
+            _outputs = new OutputCollector(notebook.Cells.Count);
+            _counts = new int?[notebook.Cells.Count];
+            _notebookLimit = CancellationTokenSource.CreateLinkedTokenSource(outside);
+            _notebookLimit.CancelAfter(runner.Options.NotebookTimeout);
         }
 
         public NotebookState State { get; private set; } = NotebookState.Succeeded;
@@ -78,7 +78,7 @@ public sealed class NotebookRunner(KernelFactory kernels, RunOptions options)
 
         public async Task<CellRun?> RunAsync(int index)
         {
-            var cell = notebook.Cells[index];
+            var cell = _notebook.Cells[index];
             switch (cell.Language)
             {
                 case Languages.Markdown:
@@ -99,44 +99,44 @@ public sealed class NotebookRunner(KernelFactory kernels, RunOptions options)
         }
 
         public IReadOnlyList<Cell> Executed(CellRun?[] runs)
-            => [.. notebook.Cells.Select((cell, i) => cell with
+            => [.. _notebook.Cells.Select((cell, i) => cell with
             {
-                Outputs = outputs.Of(i),
-                ExecutionCount = counts[i],
+                Outputs = _outputs.Of(i),
+                ExecutionCount = _counts[i],
                 Run = runs[i],
             })];
 
         public async ValueTask DisposeAsync()
         {
             await EndKernelAsync().ConfigureAwait(false);
-            notebookLimit.Dispose();
+            _notebookLimit.Dispose();
         }
 
         private CellRun Show(int index, Dictionary<string, string> data)
         {
-            outputs.Add(index, new DisplayOutput(data));
+            _outputs.Add(index, new DisplayOutput(data));
             return new(CellStatus.Succeeded, default);
         }
 
         private async Task<CellRun> ExecuteAsync(int index)
         {
             var watch = Stopwatch.StartNew();
-            using var cellLimit = CancellationTokenSource.CreateLinkedTokenSource(notebookLimit.Token);
-            cellLimit.CancelAfter(runner.Options.CellTimeout);
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(outside);
+            using var cellLimit = CancellationTokenSource.CreateLinkedTokenSource(_notebookLimit.Token);
+            cellLimit.CancelAfter(_runner.Options.CellTimeout);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(_outside);
             using var abandon = new CancellationTokenSource();
-            using var hurry = end.Token.Register(() => abandon.CancelAfter(runner.Options.Grace));
+            using var hurry = end.Token.Register(() => abandon.CancelAfter(_runner.Options.Grace));
             using var ask = cellLimit.Token.Register(() => Ask(end));
             var open = true;
             try
             {
-                kernel ??= await StartAsync(cellLimit.Token).ConfigureAwait(false);
-                counts[index] = ++count;
-                var request = new CellRequest(notebook.FileName, index + 1, notebook.Cells[index].Source);
-                var run = await kernel
-                    .ExecuteAsync(request, output => { if (Volatile.Read(ref open)) outputs.Add(index, output); }, end.Token)
+                _kernel ??= await StartAsync(cellLimit.Token).ConfigureAwait(false);
+                _counts[index] = ++_count;
+                var request = new CellRequest(_notebook.FileName, index + 1, _notebook.Cells[index].Source);
+                var run = await _kernel
+                    .ExecuteAsync(request, output => { if (Volatile.Read(ref open)) _outputs.Add(index, output); }, end.Token)
                     .WaitAsync(abandon.Token).ConfigureAwait(false);
-                if (IsOver(cellLimit) && (run.Status == CellStatus.Failed || !outside.IsCancellationRequested))
+                if (IsOver(cellLimit) && (run.Status == CellStatus.Failed || !_outside.IsCancellationRequested))
                     return Stopped(index, watch.Elapsed, stateLost: false);
                 return run.Status switch
                 {
@@ -164,24 +164,24 @@ public sealed class NotebookRunner(KernelFactory kernels, RunOptions options)
         }
 
         // A kernel that is ended from outside may be dead before the limits, which follow what is outside, have heard of it.
-        private bool IsOver(CancellationTokenSource limit) => limit.IsCancellationRequested || outside.IsCancellationRequested;
+        private bool IsOver(CancellationTokenSource limit) => limit.IsCancellationRequested || _outside.IsCancellationRequested;
 
         /// <summary>The cell's time is up. The place where it is shall be known: so it is asked before it is ended.</summary>
         private void Ask(CancellationTokenSource end)
         {
-            if (!outside.IsCancellationRequested && kernel is { } running && running.TryInterrupt())
-                end.CancelAfter(runner.Options.Patience);
+            if (!_outside.IsCancellationRequested && _kernel is { } running && running.TryInterrupt())
+                end.CancelAfter(_runner.Options.Patience);
             else
                 end.Cancel();
         }
 
         private async Task<IKernel> StartAsync(CancellationToken cancellation)
         {
-            var folder = notebook.FilePath is null ? null : Path.GetDirectoryName(Path.GetFullPath(notebook.FilePath));
-            var start = new KernelStart(folder ?? Environment.CurrentDirectory, runner.Options.MemoryBytes);
+            var folder = _notebook.FilePath is null ? null : Path.GetDirectoryName(Path.GetFullPath(_notebook.FilePath));
+            var start = new KernelStart(folder ?? Environment.CurrentDirectory, _runner.Options.MemoryBytes);
             try
             {
-                return await runner.Kernels(start, cancellation).ConfigureAwait(false);
+                return await _runner.Kernels(start, cancellation).ConfigureAwait(false);
             }
             catch (KernelDiedException fault) when (folder is not null && !Directory.Exists(folder))
             {
@@ -195,23 +195,23 @@ public sealed class NotebookRunner(KernelFactory kernels, RunOptions options)
 
         private CellRun Uncounted(int index, CellRun run)
         {
-            counts[index] = null;
-            count--;
+            _counts[index] = null;
+            _count--;
             return run;
         }
 
         private CellRun Failed(CellRun run)
         {
             State = NotebookState.Failed;
-            GoesOn = runner.Options.ContinueOnError;
+            GoesOn = _runner.Options.ContinueOnError;
             return run;
         }
 
         /// <summary>The cell was ended by us: which limit, or who, was it?</summary>
         private CellRun Stopped(int index, TimeSpan elapsed, bool stateLost)
         {
-            var told = outputs.DropErrors(index);
-            if (outside.IsCancellationRequested)
+            var told = _outputs.DropErrors(index);
+            if (_outside.IsCancellationRequested)
             {
                 State = NotebookState.Cancelled;
                 GoesOn = false;
@@ -219,15 +219,15 @@ public sealed class NotebookRunner(KernelFactory kernels, RunOptions options)
             }
 
             var (place, where, lines) = told is not null && StoppedPlace.IsTold(told) ? StoppedPlace.Read(told) : (CellName(index), "", []);
-            if (!notebookLimit.IsCancellationRequested)
+            if (!_notebookLimit.IsCancellationRequested)
             {
-                var limit = runner.Options.CellTimeout;
+                var limit = _runner.Options.CellTimeout;
                 return Fail(index, elapsed, "TimeLimit",
                     $"{place}: stopped after {Seconds(limit)} s{where} (the limit for a cell; a higher one: --cell-timeout {Seconds(2 * limit)})",
                     stateLost, lines);
             }
 
-            var whole = runner.Options.NotebookTimeout;
+            var whole = _runner.Options.NotebookTimeout;
             GoesOn = false;
             return Fail(index, elapsed, "TimeLimit",
                 $"{place}: stopped{where}: the notebook has run for {Seconds(whole)} s (its limit; a higher one: --timeout {Seconds(2 * whole)})",
@@ -237,28 +237,28 @@ public sealed class NotebookRunner(KernelFactory kernels, RunOptions options)
         private CellRun Fail(int index, TimeSpan elapsed, string name, string message, bool stateLost, IReadOnlyList<string> lines)
         {
             State = NotebookState.Failed;
-            GoesOn &= runner.Options.ContinueOnError;
+            GoesOn &= _runner.Options.ContinueOnError;
             return Error(index, elapsed, name, message, stateLost && GoesOn
                 ? [.. lines, "A fresh process goes on with the next cell: every variable and definition so far is lost."]
                 : lines);
         }
 
-        private string CellName(int index) => FormattableString.Invariant($"{notebook.FileName}, cell {index + 1}");
+        private string CellName(int index) => FormattableString.Invariant($"{_notebook.FileName}, cell {index + 1}");
 
         private CellRun Error(int index, TimeSpan elapsed, string name, string message, IReadOnlyList<string> more)
         {
-            outputs.Add(index, new ErrorOutput(name, message, more));
+            _outputs.Add(index, new ErrorOutput(name, message, more));
             return new(CellStatus.Failed, elapsed, message);
         }
 
         private async Task EndKernelAsync()
         {
-            if (kernel is not { } old)
+            if (_kernel is not { } old)
                 return;
-            kernel = null;
+            _kernel = null;
             try
             {
-                await old.DisposeAsync().AsTask().WaitAsync(runner.Options.Grace).ConfigureAwait(false);
+                await old.DisposeAsync().AsTask().WaitAsync(_runner.Options.Grace).ConfigureAwait(false);
             }
             catch (TimeoutException)
             {

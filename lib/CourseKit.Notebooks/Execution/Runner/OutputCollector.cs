@@ -9,25 +9,25 @@ internal sealed class OutputCollector(int cells)
     /// <summary>Characters that one cell may show: beyond it no reader looks, and the runner's own memory would fill.</summary>
     internal const int Limit = 32 * 1024 * 1024;
 
-    private readonly Lock gate = new();
-    private readonly List<object>[] outputs = [.. Enumerable.Range(0, cells).Select(_ => new List<object>())];
-    private readonly long[] size = new long[cells];
-    private readonly bool[] full = new bool[cells];
-    private readonly Dictionary<string, (int Cell, int Index)> displays = [];
+    private readonly Lock _gate = new();
+    private readonly List<object>[] _outputs = [.. Enumerable.Range(0, cells).Select(_ => new List<object>())];
+    private readonly long[] _size = new long[cells];
+    private readonly bool[] _full = new bool[cells];
+    private readonly Dictionary<string, (int Cell, int Index)> _displays = [];
 
     /// <summary>Adds what cell <paramref name="cell"/> (from 0) shows.</summary>
     public void Add(int cell, CellOutput output)
     {
-        lock (gate)
+        lock (_gate)
         {
             var length = Length(output);
-            if (output is not ErrorOutput && size[cell] + length > Limit)
+            if (output is not ErrorOutput && _size[cell] + length > Limit)
             {
                 Cut(cell);
                 return;
             }
 
-            size[cell] += length;
+            _size[cell] += length;
             switch (output)
             {
                 case StreamOutput { Text: "" }:
@@ -35,13 +35,13 @@ internal sealed class OutputCollector(int cells)
                 case StreamOutput text:
                     Stream(cell, text);
                     break;
-                case DisplayOutput { DisplayId: { } id } display when displays.TryGetValue(id, out var place):
-                    outputs[place.Cell][place.Index] = display;
+                case DisplayOutput { DisplayId: { } id } display when _displays.TryGetValue(id, out var place):
+                    _outputs[place.Cell][place.Index] = display;
                     break;
                 default:
                     if (output is DisplayOutput { DisplayId: { } newId })
-                        displays[newId] = (cell, outputs[cell].Count);
-                    outputs[cell].Add(output);
+                        _displays[newId] = (cell, _outputs[cell].Count);
+                    _outputs[cell].Add(output);
                     break;
             }
         }
@@ -52,13 +52,13 @@ internal sealed class OutputCollector(int cells)
     public ErrorOutput? DropErrors(int cell)
     {
         ErrorOutput? dropped = null;
-        lock (gate)
+        lock (_gate)
         {
             // Errors stand last, so no place noted in `displays` moves.
-            while (outputs[cell] is [.., ErrorOutput error])
+            while (_outputs[cell] is [.., ErrorOutput error])
             {
                 dropped = error;
-                outputs[cell].RemoveAt(outputs[cell].Count - 1);
+                _outputs[cell].RemoveAt(_outputs[cell].Count - 1);
             }
         }
 
@@ -68,9 +68,9 @@ internal sealed class OutputCollector(int cells)
     /// <summary>What cell <paramref name="cell"/> (from 0) has shown.</summary>
     public IReadOnlyList<CellOutput> Of(int cell)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return [.. outputs[cell].Select(output => output is Console text
+            return [.. _outputs[cell].Select(output => output is Console text
                 ? new StreamOutput(text.Name, text.Text.ToString())
                 : (CellOutput)output)];
         }
@@ -78,18 +78,18 @@ internal sealed class OutputCollector(int cells)
 
     private void Stream(int cell, StreamOutput text)
     {
-        if (outputs[cell] is [.., Console last] && string.Equals(last.Name, text.Name, StringComparison.Ordinal))
+        if (_outputs[cell] is [.., Console last] && string.Equals(last.Name, text.Name, StringComparison.Ordinal))
             last.Text.Append(text.Text);
         else
-            outputs[cell].Add(new Console(text.Name, new StringBuilder(text.Text)));
+            _outputs[cell].Add(new Console(text.Name, new StringBuilder(text.Text)));
     }
 
     private void Cut(int cell)
     {
-        if (full[cell])
+        if (_full[cell])
             return;
-        full[cell] = true;
-        outputs[cell].Add(new StreamOutput("stderr",
+        _full[cell] = true;
+        _outputs[cell].Add(new StreamOutput("stderr",
             FormattableString.Invariant($"[output cut: the cell shows more than {Limit / 1024 / 1024} MB]\n")));
     }
 

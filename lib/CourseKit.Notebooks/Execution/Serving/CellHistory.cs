@@ -9,16 +9,16 @@ internal sealed class CellHistory
 {
     private const int Kept = 1000;
     // Cells are added as they run, and asked for meanwhile.
-    private readonly Lock gate = new();
-    private readonly string? file;
-    private readonly List<(int Session, int Line, string Code)> entries = [];
-    private readonly int session;
+    private readonly Lock _gate = new();
+    private readonly string? _file;
+    private readonly List<(int Session, int Line, string Code)> _entries = [];
+    private readonly int _session;
 
     public CellHistory(string? file)
     {
-        this.file = file;
+        _file = file;
         Read();
-        session = entries.Count > 0 ? entries[^1].Session + 1 : 1;
+        _session = _entries.Count > 0 ? _entries[^1].Session + 1 : 1;
     }
 
     /// <summary>Adds a cell of this session.</summary>
@@ -26,14 +26,14 @@ internal sealed class CellHistory
     {
         if (string.IsNullOrWhiteSpace(code))
             return;
-        lock (gate)
-            entries.Add((session, line, code));
-        if (file is null)
+        lock (_gate)
+            _entries.Add((_session, line, code));
+        if (_file is null)
             return;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.AppendAllText(file, Json((session, line, code)).ToJsonString() + "\n");
+            Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
+            File.AppendAllText(_file, Json((_session, line, code)).ToJsonString() + "\n");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -45,8 +45,8 @@ internal sealed class CellHistory
     public JsonArray Find(Request request)
     {
         IEnumerable<(int Session, int Line, string Code)> found;
-        lock (gate)
-            found = [.. entries];
+        lock (_gate)
+            found = [.. _entries];
         var count = request.Number("n") ?? Kept;
         switch (request.Text("access"))
         {
@@ -56,7 +56,7 @@ internal sealed class CellHistory
                 break;
             case "range":
                 // As in IPython 0 is this session, −1 the one before it.
-                var wanted = request.Number("session") is { } s and > 0 ? s : session + (request.Number("session") ?? 0);
+                var wanted = request.Number("session") is { } s and > 0 ? s : _session + (request.Number("session") ?? 0);
                 var (start, stop) = (request.Number("start") ?? 0, request.Number("stop") ?? int.MaxValue);
                 found = found.Where(e => e.Session == wanted && e.Line >= start && e.Line < stop);
                 count = Kept;
@@ -74,12 +74,12 @@ internal sealed class CellHistory
     {
         try
         {
-            if (file is null || !File.Exists(file))
+            if (_file is null || !File.Exists(_file))
                 return;
-            foreach (var line in File.ReadAllLines(file).TakeLast(Kept))
+            foreach (var line in File.ReadAllLines(_file).TakeLast(Kept))
             {
                 if (JsonNode.Parse(line) is JsonArray { Count: 3 } entry)
-                    entries.Add((entry[0]!.GetValue<int>(), entry[1]!.GetValue<int>(), entry[2]!.GetValue<string>()));
+                    _entries.Add((entry[0]!.GetValue<int>(), entry[1]!.GetValue<int>(), entry[2]!.GetValue<string>()));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or FormatException)

@@ -7,7 +7,7 @@ namespace CourseKit.Notebooks.Execution.Serving;
 /// <summary>Writes events as JSON lines, each whole, from any thread.</summary>
 internal sealed class EventWriter(Stream stream)
 {
-    private readonly Lock gate = new();
+    private readonly Lock _gate = new();
 
     /// <summary>Writes an event.</summary>
     /// <param name="id">The request that it belongs to; 0 for none.</param>
@@ -17,7 +17,7 @@ internal sealed class EventWriter(Stream stream)
     {
         body["type"] = type;
         body["id"] = id;
-        lock (gate)
+        lock (_gate)
         {
             using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
                 body.WriteTo(writer);

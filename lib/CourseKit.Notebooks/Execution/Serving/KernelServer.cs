@@ -13,7 +13,7 @@ namespace CourseKit.Notebooks.Execution.Serving;
 /// A request is an object with <c>type</c> and, where something is answered, <c>id</c>, which all events of it carry:
 /// <list type="bullet">
 /// <item><c>execute</c> (code, cell): events <c>stream</c> (name, text), <c>display</c> (data, metadata, display_id, update,
-/// result), <c>error</c> (ename, evalue, traceback), <c>input</c> (prompt), and at the end <c>done</c> (status, reason).
+/// result), <c>error</c> (ename, evalue, traceback), <c>input</c> (prompt), and at the end <c>done</c>.
 /// Cells run one after another.</item>
 /// <item><c>input</c> (text; null at the end): the line for the cell that waits. <c>interrupt</c>: stop the running cell.</item>
 /// <item><c>complete</c>, <c>inspect</c>, <c>signature</c> (code, cursor), <c>is_complete</c> (code): one event <c>answer</c>,
@@ -29,14 +29,14 @@ public sealed class KernelServer : IAsyncDisposable
     public const int Protocol = 1;
 
     private static readonly TimeSpan Stubborn = TimeSpan.FromSeconds(5);
-    private readonly TextReader requests;
-    private readonly EventWriter events;
-    private readonly KernelOptions options;
-    private readonly CellHistory history;
-    private readonly SemaphoreSlim oneCell = new(1);
-    private readonly SemaphoreSlim oneStart = new(1);
-    private KernelProcess? kernel;
-    private RunningCell? running;
+    private readonly TextReader _requests;
+    private readonly EventWriter _events;
+    private readonly KernelOptions _options;
+    private readonly CellHistory _history;
+    private readonly SemaphoreSlim _oneCell = new(1);
+    private readonly SemaphoreSlim _oneStart = new(1);
+    private KernelProcess? _kernel;
+    private RunningCell? _running;
 
     /// <summary>A server that has not begun.</summary>
     /// <param name="requests">Where the requests come from.</param>
@@ -46,10 +46,10 @@ public sealed class KernelServer : IAsyncDisposable
     public KernelServer(Stream requests, Stream events, KernelOptions options, string? historyFile)
     {
         ArgumentNullException.ThrowIfNull(options);
-        this.requests = new StreamReader(requests, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        this.events = new EventWriter(events);
-        this.options = options with { Interactive = true };
-        history = new CellHistory(historyFile);
+        _requests = new StreamReader(requests, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        _events = new EventWriter(events);
+        _options = options with { Interactive = true };
+        _history = new CellHistory(historyFile);
     }
 
     /// <summary>Serves until the input ends or asks for the end.</summary>
@@ -58,13 +58,13 @@ public sealed class KernelServer : IAsyncDisposable
     {
         // The first cell should not have to wait for the process.
         var start = KernelAsync();
-        events.Write(0, "hello", new JsonObject
+        _events.Write(0, "hello", new JsonObject
         {
             ["protocol"] = Protocol,
             ["version"] = typeof(KernelServer).Assembly.GetName().Version?.ToString(3),
             ["language"] = "14.0",
         });
-        while (await requests.ReadLineAsync(cancellation) is { } line)
+        while (await _requests.ReadLineAsync(cancellation) is { } line)
         {
             if (line.Length == 0)
                 continue;
@@ -87,11 +87,11 @@ public sealed class KernelServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (kernel is not null)
-            await kernel.DisposeAsync();
-        requests.Dispose();
-        oneCell.Dispose();
-        oneStart.Dispose();
+        if (_kernel is not null)
+            await _kernel.DisposeAsync();
+        _requests.Dispose();
+        _oneCell.Dispose();
+        _oneStart.Dispose();
     }
 
     private void Begin(Request request)
@@ -102,10 +102,10 @@ public sealed class KernelServer : IAsyncDisposable
                 _ = Answering(request, ExecuteAsync);
                 break;
             case "input":
-                kernel?.Type(request.Text("text"));
+                _kernel?.Type(request.Text("text"));
                 break;
             case "interrupt":
-                running?.Interrupt(kernel);
+                _running?.Interrupt(_kernel);
                 break;
             case "complete":
                 _ = Answering(request, r => AskAsync(r, Question.Completion));
@@ -120,13 +120,13 @@ public sealed class KernelServer : IAsyncDisposable
                 _ = Answering(request, r => AskAsync(r, Question.Completeness));
                 break;
             case "history":
-                events.Write(request.Id, "answer", new JsonObject { ["entries"] = history.Find(request) });
+                _events.Write(request.Id, "answer", new JsonObject { ["entries"] = _history.Find(request) });
                 break;
             case "restart":
                 _ = Answering(request, RestartAsync);
                 break;
             default:
-                events.Write(request.Id, "fault", new JsonObject
+                _events.Write(request.Id, "fault", new JsonObject
                 {
                     ["message"] = $"there is no request '{request.Type}'; there is execute, input, interrupt, complete, inspect, signature, is_complete, history, restart and exit",
                 });
@@ -143,45 +143,41 @@ public sealed class KernelServer : IAsyncDisposable
         catch (Exception e)
         {
             // Whatever it was: a front end that is told nothing waits for ever.
-            events.Write(request.Id, "fault", new JsonObject { ["message"] = e.Message });
+            _events.Write(request.Id, "fault", new JsonObject { ["message"] = e.Message });
         }
     }
 
     private async Task ExecuteAsync(Request request)
     {
-        await oneCell.WaitAsync();
+        await _oneCell.WaitAsync();
         try
         {
             var code = request.Text("code") ?? "";
             var number = request.Number("cell") ?? 1;
             if (request.Flag("store_history"))
-                history.Add(number, code);
-            using var cell = running = new RunningCell(events, request.Id, Stubborn);
+                _history.Add(number, code);
+            using var cell = _running = new RunningCell(_events, request.Id, Stubborn);
             var worker = await KernelAsync();
-            worker.InputWanted = () => events.Write(request.Id, "input", new JsonObject { ["prompt"] = "" });
+            worker.InputWanted = () => _events.Write(request.Id, "input", new JsonObject { ["prompt"] = "" });
             try
             {
                 var run = await worker.ExecuteAsync(
                     new CellRequest(request.Text("notebook") ?? "notebook", number, code), cell.Show, cell.End);
                 if (run.Status == CellStatus.PassedOver)
                     cell.Show(new StreamOutput("stderr", $"[passed over: {run.Reason}]\n"));
-                events.Write(request.Id, "done", new JsonObject
-                {
-                    ["status"] = run.Status == CellStatus.Failed ? "error" : "ok",
-                    ["reason"] = run.Reason,
-                });
             }
             catch (KernelDiedException death)
             {
                 await ForgetAsync(worker);
                 cell.Show(new ErrorOutput("KernelDied", $"{death.Message}; a new process starts, and all variables are lost: run the cells above again", []));
-                events.Write(request.Id, "done", new JsonObject { ["status"] = "error", ["reason"] = death.Message });
             }
+
+            _events.Write(request.Id, "done", []);
         }
         finally
         {
-            running = null;
-            oneCell.Release();
+            _running = null;
+            _oneCell.Release();
         }
     }
 
@@ -190,33 +186,33 @@ public sealed class KernelServer : IAsyncDisposable
         var code = request.Text("code") ?? "";
         var worker = await KernelAsync();
         var answer = await worker.AskAsync(question, code, Places.FromCharacters(code, request.Number("cursor") ?? 0));
-        events.Write(request.Id, "answer", AnswerJson.Of(answer, code));
+        _events.Write(request.Id, "answer", AnswerJson.Of(answer, code));
     }
 
     private async Task RestartAsync(Request request)
     {
-        await ForgetAsync(kernel);
+        await ForgetAsync(_kernel);
         await KernelAsync();
-        events.Write(request.Id, "answer", []);
+        _events.Write(request.Id, "answer", []);
     }
 
     private async Task<KernelProcess> KernelAsync()
     {
-        await oneStart.WaitAsync();
+        await _oneStart.WaitAsync();
         try
         {
-            return kernel ??= await KernelProcess.StartAsync(options);
+            return _kernel ??= await KernelProcess.StartAsync(_options);
         }
         finally
         {
-            oneStart.Release();
+            _oneStart.Release();
         }
     }
 
     // A restart that ends a running cell has put another one there by the time that the cell's end is noticed.
     private async Task ForgetAsync(KernelProcess? worker)
     {
-        if (worker is not null && Interlocked.CompareExchange(ref kernel, null, worker) == worker)
+        if (worker is not null && Interlocked.CompareExchange(ref _kernel, null, worker) == worker)
             await worker.DisposeAsync();
     }
 }

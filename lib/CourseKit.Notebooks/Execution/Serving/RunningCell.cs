@@ -8,14 +8,14 @@ namespace CourseKit.Notebooks.Execution.Serving;
 /// <summary>The cell that runs: passes on what it shows and stops it, gently and at last by force.</summary>
 internal sealed class RunningCell(EventWriter events, int id, TimeSpan stubborn) : IDisposable
 {
-    private readonly CancellationTokenSource end = new();
-    private readonly Lock gate = new();
-    private readonly HashSet<string> shown = new(StringComparer.Ordinal);
-    private Stopwatch? asked;
-    private bool over;
+    private readonly CancellationTokenSource _end = new();
+    private readonly Lock _gate = new();
+    private readonly HashSet<string> _shown = new(StringComparer.Ordinal);
+    private Stopwatch? _asked;
+    private bool _over;
 
     /// <summary>Cancelled when the cell's process has to end for it.</summary>
-    public CancellationToken End => end.Token;
+    public CancellationToken End => _end.Token;
 
     /// <summary>Passes an output on.</summary>
     public void Show(CellOutput output)
@@ -31,7 +31,7 @@ internal sealed class RunningCell(EventWriter events, int id, TimeSpan stubborn)
                     ["data"] = Bundle(display.Data),
                     ["metadata"] = display.Metadata is null ? new JsonObject() : JsonNode.Parse(display.Metadata),
                     ["display_id"] = display.DisplayId,
-                    ["update"] = display.DisplayId is { } place && !shown.Add(place),
+                    ["update"] = display.DisplayId is { } place && !_shown.Add(place),
                     ["result"] = display.IsResult,
                 });
                 break;
@@ -50,39 +50,39 @@ internal sealed class RunningCell(EventWriter events, int id, TimeSpan stubborn)
     /// request ends its process.</summary>
     public void Interrupt(KernelProcess? kernel)
     {
-        if (asked is { } since && since.Elapsed > stubborn)
+        if (_asked is { } since && since.Elapsed > stubborn)
         {
             // The cell may be ending just now.
-            lock (gate)
+            lock (_gate)
             {
-                if (!over)
-                    end.Cancel();
+                if (!_over)
+                    _end.Cancel();
             }
 
             return;
         }
 
         kernel?.Interrupt();
-        if (asked is not null)
+        if (_asked is not null)
             return;
-        asked = Stopwatch.StartNew();
+        _asked = Stopwatch.StartNew();
         _ = WarnAsync();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (gate)
+        lock (_gate)
         {
-            over = true;
-            end.Dispose();
+            _over = true;
+            _end.Dispose();
         }
     }
 
     private async Task WarnAsync()
     {
         await Task.Delay(stubborn);
-        if (!over)
+        if (!_over)
         {
             Show(new StreamOutput("stderr",
                 "\n[the cell still runs in code that can't be stopped; interrupting once more ends its process, and all variables are lost]\n"));

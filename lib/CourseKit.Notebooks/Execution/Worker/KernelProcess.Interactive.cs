@@ -6,8 +6,8 @@ namespace CourseKit.Notebooks.Execution.Worker;
 // What a kernel with a reader in front of it does (KernelOptions.Interactive); one that is only stoppable can be interrupted, too.
 public sealed partial class KernelProcess
 {
-    private readonly Dictionary<int, TaskCompletionSource<Answer>> questions = [];
-    private int asked;
+    private readonly Dictionary<int, TaskCompletionSource<Answer>> _questions = [];
+    private int _asked;
 
     /// <summary>Called when the running cell waits for a line, which <see cref="Type"/> brings.</summary>
     public Action? InputWanted { get; set; }
@@ -22,9 +22,9 @@ public sealed partial class KernelProcess
     /// <inheritdoc/>
     public bool TryInterrupt()
     {
-        if (hears)
+        if (_hears)
             Interrupt();
-        return hears;
+        return _hears;
     }
 
     /// <summary>Answers a question about code that is being written, also while a cell runs.</summary>
@@ -32,11 +32,11 @@ public sealed partial class KernelProcess
     {
         var answer = new TaskCompletionSource<Answer>(TaskCreationOptions.RunContinuationsAsynchronously);
         int id;
-        lock (gate)
+        lock (_gate)
         {
-            if (death is not null)
-                throw death;
-            questions[id = ++asked] = answer;
+            if (_death is not null)
+                throw _death;
+            _questions[id = ++_asked] = answer;
         }
 
         Send(new AskRequest(id, question, code, cursor));
@@ -45,17 +45,17 @@ public sealed partial class KernelProcess
 
     private void Answered(AnswerEvent answer)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (questions.Remove(answer.Id, out var waiting))
+            if (_questions.Remove(answer.Id, out var waiting))
                 waiting.TrySetResult(answer.Answer);
         }
     }
 
     private void AnswerNobody(KernelDiedException reason)
     {
-        foreach (var waiting in questions.Values)
+        foreach (var waiting in _questions.Values)
             waiting.TrySetException(reason);
-        questions.Clear();
+        _questions.Clear();
     }
 }

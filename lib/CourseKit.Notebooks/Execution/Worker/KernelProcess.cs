@@ -15,49 +15,49 @@ public sealed partial class KernelProcess : IKernel
     internal const string DiagnosticsVariable = "DOTNET_EnableDiagnostics_IPC";
     private const double LongestCell = 1e12;
     private static readonly TimeSpan OrderlyEnd = TimeSpan.FromSeconds(2);
-    private readonly Process process;
-    private readonly bool hears;
-    private readonly LineWriter<WorkerRequest> requests;
-    private readonly EventLines events;
-    private readonly LastWords lastWords;
-    private readonly SemaphoreSlim oneCell = new(1);
-    private readonly Lock gate = new();
-    private readonly SortedSet<string> dependencies = new(StringComparer.Ordinal);
-    private readonly TaskCompletionSource<HelloEvent> hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Task reading;
-    private TaskCompletionSource<DoneEvent>? current;
-    private Action<CellOutput>? receiver;
-    private Exception? receiverFault;
-    private KernelDiedException? death;
-    private string? ended;
-    private bool leadsGroup;
-    private bool flooded;
-    private int currentId;
-    private bool disposed;
+    private readonly Process _process;
+    private readonly bool _hears;
+    private readonly LineWriter<WorkerRequest> _requests;
+    private readonly EventLines _events;
+    private readonly LastWords _lastWords;
+    private readonly SemaphoreSlim _oneCell = new(1);
+    private readonly Lock _gate = new();
+    private readonly SortedSet<string> _dependencies = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource<HelloEvent> _hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _reading;
+    private TaskCompletionSource<DoneEvent>? _current;
+    private Action<CellOutput>? _receiver;
+    private Exception? _receiverFault;
+    private KernelDiedException? _death;
+    private string? _ended;
+    private bool _leadsGroup;
+    private bool _flooded;
+    private int _currentId;
+    private bool _disposed;
 
     private KernelProcess(Process process, KernelOptions options)
     {
-        this.process = process;
-        hears = options.Interactive || options.Stoppable;
-        events = new EventLines(process.StandardOutput.BaseStream, options.ByteLimit);
-        lastWords = new LastWords(process.StandardError.BaseStream, options.ByteLimit, Flood);
-        requests = new LineWriter<WorkerRequest>(process.StandardInput.BaseStream, ProtocolJson.Lines.WorkerRequest);
-        reading = Task.Run(ReadEventsAsync);
+        _process = process;
+        _hears = options.Interactive || options.Stoppable;
+        _events = new EventLines(process.StandardOutput.BaseStream, options.ByteLimit);
+        _lastWords = new LastWords(process.StandardError.BaseStream, options.ByteLimit, Flood);
+        _requests = new LineWriter<WorkerRequest>(process.StandardInput.BaseStream, ProtocolJson.Lines.WorkerRequest);
+        _reading = Task.Run(ReadEventsAsync);
     }
 
     /// <summary>The worker's process id.</summary>
-    public int ProcessId => process.Id;
+    public int ProcessId => _process.Id;
 
     /// <summary>Whether the worker's process is gone.</summary>
-    internal bool HasEnded => process.HasExited;
+    internal bool HasEnded => _process.HasExited;
 
     /// <summary>The files that the notebook has read so far through <c>#r</c>, <c>#load</c> and <c>#!import</c>: full paths, sorted.</summary>
     public IReadOnlyList<string> Dependencies
     {
         get
         {
-            lock (gate)
-                return [.. dependencies];
+            lock (_gate)
+                return [.. _dependencies];
         }
     }
 
@@ -87,22 +87,22 @@ public sealed partial class KernelProcess : IKernel
     {
         ArgumentNullException.ThrowIfNull(cell);
         ArgumentNullException.ThrowIfNull(onOutput);
-        await oneCell.WaitAsync(cancellation);
+        await _oneCell.WaitAsync(cancellation);
         try
         {
             var done = new TaskCompletionSource<DoneEvent>(TaskCreationOptions.RunContinuationsAsynchronously);
 
             // Not a count: what an earlier cell has left running can't answer for a cell that is yet to come.
             var id = RandomNumberGenerator.GetInt32(1, int.MaxValue);
-            lock (gate)
+            lock (_gate)
             {
-                ObjectDisposedException.ThrowIf(disposed, this);
-                if (death is not null)
-                    throw death;
-                receiver = onOutput;
-                receiverFault = null;
-                current = done;
-                currentId = id;
+                ObjectDisposedException.ThrowIf(_disposed, this);
+                if (_death is not null)
+                    throw _death;
+                _receiver = onOutput;
+                _receiverFault = null;
+                _current = done;
+                _currentId = id;
             }
 
             await using var stop = cancellation.Register(() => End("the cell was stopped"));
@@ -112,31 +112,31 @@ public sealed partial class KernelProcess : IKernel
         }
         finally
         {
-            lock (gate)
+            lock (_gate)
             {
-                current = null;
-                receiver = null;
+                _current = null;
+                _receiver = null;
             }
 
-            oneCell.Release();
+            _oneCell.Release();
         }
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (disposed)
+            if (_disposed)
                 return;
-            disposed = true;
+            _disposed = true;
         }
 
-        var busy = current is not null;
-        if (!busy && death is null && hello.Task.IsCompletedSuccessfully)
+        var busy = _current is not null;
+        if (!busy && _death is null && _hello.Task.IsCompletedSuccessfully)
         {
             Send(new ExitRequest());
-            await Task.WhenAny(reading, Task.Delay(OrderlyEnd));
+            await Task.WhenAny(_reading, Task.Delay(OrderlyEnd));
         }
 
         await FinishAsync();
@@ -145,11 +145,11 @@ public sealed partial class KernelProcess : IKernel
     /// <summary>Ends the worker at once, whatever it is doing: for code that may use a last moment to its own ends.</summary>
     public async ValueTask EndAsync()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (disposed)
+            if (_disposed)
                 return;
-            disposed = true;
+            _disposed = true;
         }
 
         await FinishAsync();
@@ -158,15 +158,15 @@ public sealed partial class KernelProcess : IKernel
     private async Task FinishAsync()
     {
         End("the kernel was disposed of");
-        await reading;
-        process.Dispose();
+        await _reading;
+        _process.Dispose();
     }
 
     private async Task SayHelloAsync(KernelOptions options, CancellationToken cancellation)
     {
         await using var stop = cancellation.Register(() => End("the start was cancelled"));
         Send(new StartRequest(ProtocolJson.Version, options.OutputLimit, options.RestoreTimeout.TotalSeconds, options.Interactive, options.Stoppable));
-        var answer = await hello.Task;
+        var answer = await _hello.Task;
         if (answer.Protocol != ProtocolJson.Version)
         {
             throw new KernelDiedException(
@@ -174,14 +174,14 @@ public sealed partial class KernelProcess : IKernel
                 KernelDeath.Crashed);
         }
 
-        leadsGroup = answer.LeadsGroup;
+        _leadsGroup = answer.LeadsGroup;
     }
 
     private void Send(WorkerRequest request)
     {
         try
         {
-            requests.Write(request);
+            _requests.Write(request);
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
@@ -191,11 +191,11 @@ public sealed partial class KernelProcess : IKernel
 
     private void End(string reason)
     {
-        lock (gate)
-            ended ??= reason;
+        lock (_gate)
+            _ended ??= reason;
         // When all of it is gone, another process may have its number.
-        if (!reading.IsCompleted)
-            ProcessGroup.End(process, leadsGroup);
+        if (!_reading.IsCompleted)
+            ProcessGroup.End(_process, _leadsGroup);
     }
 
     private async Task ReadEventsAsync()
@@ -203,7 +203,7 @@ public sealed partial class KernelProcess : IKernel
         var damaged = false;
         try
         {
-            while (await events.ReadAsync() is { } line)
+            while (await _events.ReadAsync() is { } line)
                 Handle(JsonSerializer.Deserialize(line.Span, ProtocolJson.Lines.WorkerEvent));
         }
         catch (FloodException)
@@ -214,30 +214,30 @@ public sealed partial class KernelProcess : IKernel
         {
             // Whatever a foreign process sends, and whatever reading it throws: it has garbled the protocol.
             damaged = true;
-            ProcessGroup.End(process, leadsGroup);
+            ProcessGroup.End(_process, _leadsGroup);
         }
 
-        await process.WaitForExitAsync();
-        var words = await lastWords.ReadToEndAsync();
-        ProcessGroup.End(process, leadsGroup);
-        await ProcessGroup.GoneAsync(process.Id, leadsGroup);
-        lock (gate)
+        await _process.WaitForExitAsync();
+        var words = await _lastWords.ReadToEndAsync();
+        ProcessGroup.End(_process, _leadsGroup);
+        await ProcessGroup.GoneAsync(_process.Id, _leadsGroup);
+        lock (_gate)
         {
-            death = ended is not null ? new KernelDiedException(ended, KernelDeath.Killed)
-                : flooded ? new KernelDiedException("the kernel process sent more than it may", KernelDeath.Flooded)
+            _death = _ended is not null ? new KernelDiedException(_ended, KernelDeath.Killed)
+                : _flooded ? new KernelDiedException("the kernel process sent more than it may", KernelDeath.Flooded)
                 : damaged ? new KernelDiedException("the kernel process sent something that is no message", KernelDeath.Garbled)
-                : !hello.Task.IsCompleted ? DeathReport.AtStart(process.ExitCode, words)
-                : DeathReport.Of(process.ExitCode, words);
-            current?.TrySetException(death);
-            hello.TrySetException(death);
-            AnswerNobody(death);
+                : !_hello.Task.IsCompleted ? DeathReport.AtStart(_process.ExitCode, words)
+                : DeathReport.Of(_process.ExitCode, words);
+            _current?.TrySetException(_death);
+            _hello.TrySetException(_death);
+            AnswerNobody(_death);
         }
     }
 
     private void Flood()
     {
-        flooded = true;
-        ProcessGroup.End(process, leadsGroup);
+        _flooded = true;
+        ProcessGroup.End(_process, _leadsGroup);
     }
 
     private void Handle(WorkerEvent? message)
@@ -245,23 +245,23 @@ public sealed partial class KernelProcess : IKernel
         switch (message)
         {
             case HelloEvent greeting:
-                hello.TrySetResult(greeting);
+                _hello.TrySetResult(greeting);
                 break;
             case FileReadEvent { Path: not null } read:
-                lock (gate)
-                    dependencies.Add(read.Path);
+                lock (_gate)
+                    _dependencies.Add(read.Path);
                 break;
             case OutputEvent { Output: not null } output:
                 Report(output.Output);
                 break;
-            case DoneEvent { Milliseconds: >= 0 and < LongestCell } done when done.Id == currentId && current is not null:
+            case DoneEvent { Milliseconds: >= 0 and < LongestCell } done when done.Id == _currentId && _current is not null:
                 // What native code wrote to standard error is shown at the cell's end.
-                if (lastWords.TakeUpToMark() is { Length: > 0 } text)
+                if (_lastWords.TakeUpToMark() is { Length: > 0 } text)
                     Report(new StreamOutput("stderr", text));
-                if (receiverFault is { } fault)
-                    current?.TrySetException(fault);
+                if (_receiverFault is { } fault)
+                    _current?.TrySetException(fault);
                 else
-                    current?.TrySetResult(done);
+                    _current?.TrySetResult(done);
                 break;
             case AnswerEvent answer:
                 Answered(answer);
@@ -278,13 +278,13 @@ public sealed partial class KernelProcess : IKernel
     {
         try
         {
-            receiver?.Invoke(output);
+            _receiver?.Invoke(output);
         }
         catch (Exception e)
         {
             // The caller's own fault: it reaches the caller when the cell has ended.
-            receiver = null;
-            receiverFault = e;
+            _receiver = null;
+            _receiverFault = e;
         }
     }
 }

@@ -8,21 +8,23 @@ internal sealed class LastWords
 {
     // The trace of an overflowed stack can be long; its beginning says all.
     private const int Kept = 64 * 1024;
-    private readonly long? limit;
-    private readonly Action onFlood;
-    private static readonly TimeSpan MarkPatience = TimeSpan.FromSeconds(1);
-    private readonly StringBuilder text = new();
-    private readonly StringBuilder completed = new();
-    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int marksSeen;
-    private int marksWanted;
+    private readonly long? _limit;
+    private readonly Action _onFlood;
+    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _completed = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _marksSeen;
+    private int _marksWanted;
 
     // A thread of its own: one of the pool may be long in coming just when every core is busy.
     public LastWords(Stream error, long? limit, Action onFlood)
     {
-        (this.limit, this.onFlood) = (limit, onFlood);
+        (_limit, _onFlood) = (limit, onFlood);
         new Thread(() => Read(error)) { IsBackground = true, Name = "last words" }.Start();
     }
+
+    /// <summary>How long to wait for the mark at a cell's end.</summary>
+    public TimeSpan MarkPatience { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// What was written up to the end of the cell that just ended. A mark that comes too late is counted all the same:
@@ -30,16 +32,16 @@ internal sealed class LastWords
     /// </summary>
     public string TakeUpToMark()
     {
-        lock (text)
+        lock (_text)
         {
-            marksWanted++;
+            _marksWanted++;
             var patience = Stopwatch.StartNew();
-            while (marksSeen < marksWanted && MarkPatience - patience.Elapsed is { Ticks: > 0 } left && Monitor.Wait(text, left))
+            while (_marksSeen < _marksWanted && MarkPatience - patience.Elapsed is { Ticks: > 0 } left && Monitor.Wait(_text, left))
             {
             }
 
-            var taken = completed.ToString();
-            completed.Clear();
+            var taken = _completed.ToString();
+            _completed.Clear();
             return taken;
         }
     }
@@ -48,9 +50,9 @@ internal sealed class LastWords
     public async Task<string> ReadToEndAsync()
     {
         // A child process that outlives the worker may hold the stream open.
-        await Task.WhenAny(ended.Task, Task.Delay(MarkPatience));
-        lock (text)
-            return text.ToString();
+        await Task.WhenAny(_ended.Task, Task.Delay(MarkPatience));
+        lock (_text)
+            return _text.ToString();
     }
 
     private void Read(Stream error)
@@ -64,8 +66,8 @@ internal sealed class LastWords
             while (reader.Read(buffer) is var read and > 0)
             {
                 Take(buffer.AsSpan(0, read), mark);
-                if ((total += read) > limit)
-                    onFlood();
+                if ((total += read) > _limit)
+                    _onFlood();
             }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
@@ -73,23 +75,23 @@ internal sealed class LastWords
             // The process was let go while we read: nothing more can come.
         }
 
-        ended.TrySetResult();
+        _ended.TrySetResult();
     }
 
     private void Take(ReadOnlySpan<char> words, string mark)
     {
-        lock (text)
+        lock (_text)
         {
-            text.Append(words);
-            var all = text.ToString();
+            _text.Append(words);
+            var all = _text.ToString();
             for (int at; (at = all.IndexOf(mark, StringComparison.Ordinal)) >= 0; all = all[(at + mark.Length)..])
             {
-                completed.Append(all, 0, at);
-                marksSeen++;
-                Monitor.PulseAll(text);
+                _completed.Append(all, 0, at);
+                _marksSeen++;
+                Monitor.PulseAll(_text);
             }
 
-            text.Clear().Append(all, 0, Math.Min(all.Length, Kept));
+            _text.Clear().Append(all, 0, Math.Min(all.Length, Kept));
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class ProcessGroup
         // On Windows Ctrl-C goes to every process of the console; there it is ignored instead.
         if (!OperatingSystem.IsWindows())
             return NewSession() >= 0;
-        interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         return false;
     }
 
@@ -55,7 +55,7 @@ internal static class ProcessGroup
             await Task.Delay(2);
     }
 
-    private static PosixSignalRegistration? interrupt;
+    private static PosixSignalRegistration? _interrupt;
 
     [DllImport("libc", EntryPoint = "setsid", SetLastError = true)]
     private static extern int NewSession();

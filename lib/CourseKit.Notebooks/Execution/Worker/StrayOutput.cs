@@ -13,9 +13,9 @@ internal sealed class StrayOutput(Stream stray, Action<string> onText)
     // Written into the stream at a cell's end; once it comes out at the other side, all before it has.
     private static readonly byte[] Mark = "\0\u001ecoursekit\0"u8.ToArray();
     private static readonly TimeSpan MarkPatience = TimeSpan.FromSeconds(1);
-    private readonly object marks = new();
-    private int marksSeen;
-    private int marksWritten;
+    private readonly object _marks = new();
+    private int _marksSeen;
+    private int _marksWritten;
 
     public void Start() => new Thread(Pump) { IsBackground = true, Name = "stray output" }.Start();
 
@@ -35,11 +35,11 @@ internal sealed class StrayOutput(Stream stray, Action<string> onText)
         }
 
         // Counted, so that a mark that was given up and comes late doesn't pass for the next one.
-        lock (marks)
+        lock (_marks)
         {
-            marksWritten++;
+            _marksWritten++;
             var patience = Stopwatch.StartNew();
-            while (marksSeen < marksWritten && MarkPatience - patience.Elapsed is { Ticks: > 0 } left && Monitor.Wait(marks, left))
+            while (_marksSeen < _marksWritten && MarkPatience - patience.Elapsed is { Ticks: > 0 } left && Monitor.Wait(_marks, left))
             {
             }
         }
@@ -59,10 +59,10 @@ internal sealed class StrayOutput(Stream stray, Action<string> onText)
             while (bytes.IndexOf(Mark) is var at and >= 0)
             {
                 Send(decoder, bytes[..at]);
-                lock (marks)
+                lock (_marks)
                 {
-                    marksSeen++;
-                    Monitor.PulseAll(marks);
+                    _marksSeen++;
+                    Monitor.PulseAll(_marks);
                 }
 
                 bytes = bytes[(at + Mark.Length)..];

@@ -2,13 +2,13 @@ namespace CourseKit.Notebooks.Tests.Execution.Kernel;
 
 public sealed class ErrorTests : IDisposable
 {
-    private readonly KernelHarness kernel = new();
+    private readonly KernelHarness _kernel = new();
 
     [Fact]
     public async Task A_compile_error_points_to_its_cell_and_line()
     {
-        await kernel.AfterAsync("var a = 1;");
-        var error = await kernel.FailAsync("var b = 2;\n\nvar y = a + x;");
+        await _kernel.AfterAsync("var a = 1;");
+        var error = await _kernel.FailAsync("var b = 2;\n\nvar y = a + x;");
         error.Name.ShouldBe("CS0103");
         error.Message.ShouldBe("a.dib, cell 2, line 3: CS0103: The name 'x' does not exist in the current context");
         error.Traceback.ShouldBe(["    3 | var y = a + x;", "      |             ^"]);
@@ -17,7 +17,7 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public async Task All_errors_are_told_the_first_ten_in_order()
     {
-        var error = await kernel.FailAsync(string.Join('\n', Enumerable.Range(1, 12).Select(i => $"var v{i} = u{i};")));
+        var error = await _kernel.FailAsync(string.Join('\n', Enumerable.Range(1, 12).Select(i => $"var v{i} = u{i};")));
         error.Message.ShouldContain("line 1: CS0103: The name 'u1'");
         error.Traceback.Count(l => l.Contains("CS0103", StringComparison.Ordinal)).ShouldBe(9);
         error.Traceback.ShouldContain("a.dib, cell 1, line 10: CS0103: The name 'u10' does not exist in the current context");
@@ -27,11 +27,11 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public async Task A_cause_is_told_before_what_only_follows_from_it()
     {
-        var slip = await kernel.FailAsync("static double F(double x)\n{\n    retrun (x);\n}");
+        var slip = await _kernel.FailAsync("static double F(double x)\n{\n    retrun (x);\n}");
         slip.Message.ShouldBe("a.dib, cell 1, line 3: CS0103: The name 'retrun' does not exist in the current context; did you mean 'return'?");
         slip.Traceback.ShouldContain("a.dib, cell 1, line 1: CS0161: 'F(double)': not all code paths return a value; each way through it must end in a return");
 
-        (await kernel.FailAsync("static double F(double x)\n{\n    if (x > 0) {\n        return x;\n}")).Message
+        (await _kernel.FailAsync("static double F(double x)\n{\n    if (x > 0) {\n        return x;\n}")).Message
             .ShouldBe("a.dib, cell 2, line 5: CS1513: } expected; some { has no } of its own");
     }
 
@@ -52,23 +52,23 @@ public sealed class ErrorTests : IDisposable
     [InlineData("void Take(string p) { } Take(3);", "cannot convert from 'int' to 'string'")]
     [InlineData("var q = zzzzqqqq;", "The name 'zzzzqqqq' does not exist in the current context")]
     public async Task A_beginners_error_is_told_with_what_to_do(string code, string end)
-        => (await kernel.FailAsync(code)).Message.ShouldEndWith(end);
+        => (await _kernel.FailAsync(code)).Message.ShouldEndWith(end);
 
     [Fact]
     public async Task A_caret_stands_right_behind_tabs()
-        => (await kernel.FailAsync("\t\tnope();")).Traceback.ShouldBe(["    1 | \t\tnope();", "      | \t\t^"]);
+        => (await _kernel.FailAsync("\t\tnope();")).Traceback.ShouldBe(["    1 | \t\tnope();", "      | \t\t^"]);
 
     [Fact]
     public async Task Warnings_are_not_shown()
     {
-        await kernel.AfterAsync("void V() { int unused; } async Task F() { } string s = null; string? t = null; int N() => t.Length;");
-        kernel.Outputs.ShouldBeEmpty();
+        await _kernel.AfterAsync("void V() { int unused; } async Task F() { } string s = null; string? t = null; int N() => t.Length;");
+        _kernel.Outputs.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task An_exception_points_to_its_cell_and_line()
     {
-        var error = await kernel.FailAsync("var a = new[] { 1 };\nvar i = 5;\nConsole.Write(a[i]);");
+        var error = await _kernel.FailAsync("var a = new[] { 1 };\nvar i = 5;\nConsole.Write(a[i]);");
         error.Name.ShouldBe("IndexOutOfRangeException");
         error.Message.ShouldBe("a.dib, cell 1, line 3: IndexOutOfRangeException: Index was outside the bounds of the array.");
         error.Traceback.ShouldBe(["    3 | Console.Write(a[i]);"]);
@@ -77,7 +77,7 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public async Task A_range_check_among_several_names_the_lines_it_can_be()
     {
-        var error = await kernel.FailAsync("int F(int[] a)\n{\n    var x = a[0];\n    var y = 1;\n    return x + y + a[7];\n}\nF(new int[2])");
+        var error = await _kernel.FailAsync("int F(int[] a)\n{\n    var x = a[0];\n    var y = 1;\n    return x + y + a[7];\n}\nF(new int[2])");
         error.Message.ShouldBe("a.dib, cell 1, line 3 or 5: IndexOutOfRangeException: Index was outside the bounds of the array.");
         error.Traceback.ShouldBe([
             "    3 |     var x = a[0];", "    5 |     return x + y + a[7];",
@@ -87,8 +87,8 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public async Task An_exception_in_an_earlier_cells_function_names_both_places()
     {
-        await kernel.AfterAsync("double Half(double x)\n{\n    if (x < 0)\n        throw new ArgumentException(\"x must be ≥ 0\");\n    return x / 2;\n}");
-        var error = await kernel.FailAsync("// call\nHalf(-1)");
+        await _kernel.AfterAsync("double Half(double x)\n{\n    if (x < 0)\n        throw new ArgumentException(\"x must be ≥ 0\");\n    return x / 2;\n}");
+        var error = await _kernel.FailAsync("// call\nHalf(-1)");
         error.Message.ShouldBe("a.dib, cell 2, line 2: ArgumentException: x must be ≥ 0 (thrown in Half, cell 1, line 4)");
         error.Traceback.ShouldBe([
             "    4 |         throw new ArgumentException(\"x must be ≥ 0\");", "      |         ^",
@@ -103,7 +103,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData("IEnumerable<int> E(int n) => new[] { n }.Select(x =>\n 10 / x);\nE(0).ToList()", "a lambda in E")]
     public async Task Frames_carry_the_readers_names(string code, string method)
     {
-        var error = await kernel.FailAsync(code);
+        var error = await _kernel.FailAsync(code);
         error.Message.ShouldBe("a.dib, cell 1, line 2: DivideByZeroException: Attempted to divide by zero.");
         error.Traceback.ShouldContain($"   at {method}, a.dib, cell 1, line 2");
         error.Traceback.ShouldAllBe(l => !l.Contains("Submission", StringComparison.Ordinal) && !l.Contains("CourseKit", StringComparison.Ordinal));
@@ -112,7 +112,7 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public async Task Inner_exceptions_are_told_with_their_places()
     {
-        var error = await kernel.FailAsync("""
+        var error = await _kernel.FailAsync("""
             void Low() => throw new FormatException("low");
             try { Low(); }
             catch (Exception e) { throw new InvalidOperationException("high", e); }
@@ -125,7 +125,7 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public async Task An_aggregate_tells_all_its_causes()
     {
-        var error = await kernel.FailAsync("Task.WaitAll(Task.Run(() => Fail(0)), Task.Run(() => Fail(1)));\nvoid Fail(int i) => throw new Exception(\"no \" + i);");
+        var error = await _kernel.FailAsync("Task.WaitAll(Task.Run(() => Fail(0)), Task.Run(() => Fail(1)));\nvoid Fail(int i) => throw new Exception(\"no \" + i);");
         error.Name.ShouldBe("AggregateException");
         error.Traceback.ShouldContain("caused by Exception: no 0");
         error.Traceback.ShouldContain("caused by Exception: no 1");
@@ -134,7 +134,7 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public async Task A_message_of_several_lines_keeps_them_below()
     {
-        var error = await kernel.FailAsync("throw new Exception(\"one\\ntwo\");");
+        var error = await _kernel.FailAsync("throw new Exception(\"one\\ntwo\");");
         error.Message.ShouldBe("a.dib, cell 1, line 1: Exception: one …");
         error.Traceback[0].ShouldBe("two");
     }
@@ -142,7 +142,7 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public async Task An_exception_type_of_the_notebook_has_its_own_name()
     {
-        var error = await kernel.FailAsync("class Wrong(string m) : Exception(m);\nthrow new Wrong(\"x\");");
+        var error = await _kernel.FailAsync("class Wrong(string m) : Exception(m);\nthrow new Wrong(\"x\");");
         error.Name.ShouldBe("Wrong");
         error.Message.ShouldBe("a.dib, cell 1, line 2: Wrong: x");
     }
@@ -150,7 +150,7 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public async Task A_deep_recursion_that_ends_is_told_briefly()
     {
-        var error = await kernel.FailAsync("int Deep(int n) => n == 0 ? throw new Exception(\"end\") : Deep(n - 1) + 1;\nDeep(500)");
+        var error = await _kernel.FailAsync("int Deep(int n) => n == 0 ? throw new Exception(\"end\") : Deep(n - 1) + 1;\nDeep(500)");
         error.Traceback.Count.ShouldBeLessThan(8);
         error.Traceback.ShouldContain(l => l.Contains("times", StringComparison.Ordinal));
     }
@@ -158,11 +158,11 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public async Task A_cell_run_again_shows_its_new_text()
     {
-        await kernel.Kernel.ExecuteAsync(new("a.dib", 9, "int F() => 1;"), _ => { }, CancellationToken.None);
+        await _kernel.Kernel.ExecuteAsync(new("a.dib", 9, "int F() => 1;"), _ => { }, CancellationToken.None);
         var outputs = new List<CellOutput>();
-        await kernel.Kernel.ExecuteAsync(new("a.dib", 9, "\nint F() => throw new Exception();\nF()"), outputs.Add, CancellationToken.None);
+        await _kernel.Kernel.ExecuteAsync(new("a.dib", 9, "\nint F() => throw new Exception();\nF()"), outputs.Add, CancellationToken.None);
         ((ErrorOutput)outputs[^1]).Traceback[0].ShouldBe("    2 | int F() => throw new Exception();");
     }
 
-    public void Dispose() => kernel.Dispose();
+    public void Dispose() => _kernel.Dispose();
 }

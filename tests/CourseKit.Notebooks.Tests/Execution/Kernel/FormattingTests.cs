@@ -32,7 +32,7 @@ public sealed class FormattingTests : IDisposable
         class Broken { public string ToHtml() => throw new InvalidOperationException("no"); public override string ToString() => "broken"; }
         """;
 
-    private readonly KernelHarness kernel = new();
+    private readonly KernelHarness _kernel = new();
 
     public static TheoryData<object?, string> Texts => new()
     {
@@ -125,56 +125,56 @@ public sealed class FormattingTests : IDisposable
     [Fact]
     public async Task A_type_with_the_attribute_shows_all_its_forms_the_preferred_first()
     {
-        await kernel.AfterAsync(Convention, "new Figure()");
-        var data = kernel.Displays[0].Data;
+        await _kernel.AfterAsync(Convention, "new Figure()");
+        var data = _kernel.Displays[0].Data;
         data.Keys.ShouldBe(["application/vnd.plotly.v1+json", "text/plain", "text/html"]);
         data["text/plain"].ShouldBe("a figure");
-        kernel.Stderr.ShouldBe("[showing a Figure as text/latex threw Exception: broken]\n");
+        _kernel.Stderr.ShouldBe("[showing a Figure as text/latex threw Exception: broken]\n");
     }
 
     [Fact]
     public async Task The_attribute_counts_for_derived_types_too()
     {
-        await kernel.AfterAsync(Convention, "new Special()");
-        kernel.Displays[0].Data["text/html"].ShouldBe("<b>html</b>");
+        await _kernel.AfterAsync(Convention, "new Special()");
+        _kernel.Displays[0].Data["text/html"].ShouldBe("<b>html</b>");
     }
 
     [Fact]
     public async Task A_type_with_ToHtml_shows_it_also_inside_a_sequence()
     {
-        await kernel.AfterAsync(Convention, "new Shown()");
-        kernel.Displays[0].Data.ShouldBe(new Dictionary<string, string> { ["text/html"] = "<p>shown</p>", ["text/plain"] = "shown" }, ignoreOrder: true);
-        await kernel.AfterAsync("new[] { new Shown(), new Shown() }");
-        kernel.Displays[0].Data["text/html"].ShouldContain("<tr><td><p>shown</p></td></tr>\n<tr><td><p>shown</p></td></tr>");
-        await kernel.AfterAsync("new { a = new Shown() }");
-        kernel.Displays[0].Data["text/html"].ShouldContain("<th>a</th><td><p>shown</p></td>");
+        await _kernel.AfterAsync(Convention, "new Shown()");
+        _kernel.Displays[0].Data.ShouldBe(new Dictionary<string, string> { ["text/html"] = "<p>shown</p>", ["text/plain"] = "shown" }, ignoreOrder: true);
+        await _kernel.AfterAsync("new[] { new Shown(), new Shown() }");
+        _kernel.Displays[0].Data["text/html"].ShouldContain("<tr><td><p>shown</p></td></tr>\n<tr><td><p>shown</p></td></tr>");
+        await _kernel.AfterAsync("new { a = new Shown() }");
+        _kernel.Displays[0].Data["text/html"].ShouldContain("<th>a</th><td><p>shown</p></td>");
     }
 
     [Fact]
     public async Task A_fault_in_a_types_own_form_is_told_and_the_value_still_shown()
     {
-        var run = (await kernel.AfterAsync(Convention)).RunAsync("new Broken()");
+        var run = (await _kernel.AfterAsync(Convention)).RunAsync("new Broken()");
         (await run).Status.ShouldBe(CellStatus.Succeeded);
-        kernel.Stderr.ShouldBe("[showing a Broken as text/html threw InvalidOperationException: no]\n");
-        kernel.Result.ShouldBe("broken");
+        _kernel.Stderr.ShouldBe("[showing a Broken as text/html threw InvalidOperationException: no]\n");
+        _kernel.Result.ShouldBe("broken");
     }
 
     [Fact]
     public async Task Display_shows_at_once_and_can_be_updated()
     {
-        await kernel.AfterAsync("var d = \"one\".Display(); Console.Write(\"x\"); d.Update(2);");
-        kernel.Outputs.Count.ShouldBe(2);
-        kernel.Displays[0].ShouldSatisfyAllConditions(
+        await _kernel.AfterAsync("var d = \"one\".Display(); Console.Write(\"x\"); d.Update(2);");
+        _kernel.Outputs.Count.ShouldBe(2);
+        _kernel.Displays[0].ShouldSatisfyAllConditions(
             d => d.Data[MimeTypes.Text].ShouldBe("2"), d => d.DisplayId.ShouldBe("cell1-1"), d => d.IsResult.ShouldBeFalse());
     }
 
     [Fact]
     public async Task Display_can_be_asked_for_a_form()
     {
-        await kernel.AfterAsync("""
+        await _kernel.AfterAsync("""
             new[] { 1 }.Display("application/json"); "<b>x</b>".DisplayAs("text/html"); "<b>".Display("text/html"); ((object)null).Display();
             """);
-        kernel.Displays.Select(d => d.Data.Single()).ShouldBe(
+        _kernel.Displays.Select(d => d.Data.Single()).ShouldBe(
         [
             new(MimeTypes.Json, "[1]"), new(MimeTypes.Html, "<b>x</b>"), new(MimeTypes.Html, "&lt;b&gt;"), new(MimeTypes.Text, "<null>"),
         ]);
@@ -184,8 +184,8 @@ public sealed class FormattingTests : IDisposable
     public async Task Two_runs_show_the_same()
     {
         const string code = "new Dictionary<string, int> { [\"b\"] = 1, [\"a\"] = 2 }.Display(); new HashSet<int> { 3, 1 }.Display(); new object().Display(); new { x = Task.Delay(5) }";
-        await kernel.AfterAsync(code);
-        var first = kernel.Displays.SelectMany(d => d.Data).ToList();
+        await _kernel.AfterAsync(code);
+        var first = _kernel.Displays.SelectMany(d => d.Data).ToList();
         using var again = await new KernelHarness().AfterAsync(code);
         again.Displays.SelectMany(d => d.Data).ShouldBe(first);
     }
@@ -207,7 +207,7 @@ public sealed class FormattingTests : IDisposable
         yield break;
     }
 
-    public void Dispose() => kernel.Dispose();
+    public void Dispose() => _kernel.Dispose();
 
     private sealed record Point(int X, string? Next);
 

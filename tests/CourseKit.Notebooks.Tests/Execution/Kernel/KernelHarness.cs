@@ -7,7 +7,7 @@ namespace CourseKit.Notebooks.Tests.Execution.Kernel;
 /// <summary>A kernel in this process, with a folder of its own, and what its last cell has shown.</summary>
 internal sealed class KernelHarness : IDisposable
 {
-    private readonly List<CellRequest> cells = [];
+    private readonly List<CellRequest> _cells = [];
 
     public KernelHarness(Func<CSharpKernelOptions, CSharpKernelOptions>? configure = null)
     {
@@ -46,8 +46,8 @@ internal sealed class KernelHarness : IDisposable
     public async Task<CellRun> RunAsync(string source)
     {
         var outputs = new OutputList();
-        cells.Add(new CellRequest("a.dib", cells.Count + 1, source));
-        var run = await Kernel.ExecuteAsync(cells[^1], outputs.Add, CancellationToken.None);
+        _cells.Add(new CellRequest("a.dib", _cells.Count + 1, source));
+        var run = await Kernel.ExecuteAsync(_cells[^1], outputs.Add, CancellationToken.None);
         Outputs = outputs.ToList();
         return run;
     }

@@ -19,18 +19,18 @@ public sealed class LibraryInterruptionTests : IDisposable
         double Slow() { System.Threading.Thread.Sleep(100); return 1; }
         """;
 
-    private readonly KernelHarness kernel = new();
-    private readonly CellInterruption interruption;
+    private readonly KernelHarness _kernel = new();
+    private readonly CellInterruption _interruption;
 
     // A cell asks to be stopped by waiting for a line. On a busy machine even what asks after each trial may take seconds to.
     public LibraryInterruptionTests()
     {
-        interruption = kernel.Kernel.BeInteractive(_ =>
+        _interruption = _kernel.Kernel.BeInteractive(_ =>
         {
-            interruption!.Request();
+            _interruption!.Request();
             return null;
         });
-        interruption.Patience = TimeSpan.FromMinutes(2);
+        _interruption.Patience = TimeSpan.FromMinutes(2);
     }
 
     [Theory]
@@ -45,19 +45,19 @@ public sealed class LibraryInterruptionTests : IDisposable
     public async Task A_long_computation_of_the_library_stops_and_the_state_survives(string computation)
     {
         await LoadAsync();
-        var error = await kernel.FailAsync("forever--;\nConsole.ReadLine();\n" + computation);
+        var error = await _kernel.FailAsync("forever--;\nConsole.ReadLine();\n" + computation);
         error.Name.ShouldBe("Interrupted");
         // Not left behind: it has ended by itself.
         error.Message.ShouldEndWith("what it had assigned is kept");
-        await kernel.AfterAsync("forever");
-        kernel.Result.ShouldBe("2147483646");
+        await _kernel.AfterAsync("forever");
+        _kernel.Result.ShouldBe("2147483646");
     }
 
     [Fact]
     public async Task An_interrupted_trial_is_not_put_down_as_a_failed_one()
     {
         await LoadAsync();
-        var error = await kernel.FailAsync("""
+        var error = await _kernel.FailAsync("""
             var done = 0;
             new RandomSearch(5).Run(
                 new SearchSpace(("a", new Uniform(0, 1))),
@@ -65,24 +65,24 @@ public sealed class LibraryInterruptionTests : IDisposable
                 new SearchOptions { Progress = _ => done++ });
             """);
         error.Name.ShouldBe("Interrupted");
-        await kernel.AfterAsync("done");
-        kernel.Result.ShouldBe("0");
+        await _kernel.AfterAsync("done");
+        _kernel.Result.ShouldBe("0");
     }
 
     [Fact]
     public async Task The_cell_after_an_interrupted_training_can_train()
     {
         await LoadAsync();
-        await kernel.FailAsync("Console.ReadLine();\nnew Trainer(network, new GradientDescent(0.1), loss).Train(examples, forever);");
-        await kernel.AfterAsync("new Trainer(network, new GradientDescent(0.1), loss).Train(examples, 3).Reason.ToString()");
-        kernel.Result.ShouldBe("EpochsDone");
+        await _kernel.FailAsync("Console.ReadLine();\nnew Trainer(network, new GradientDescent(0.1), loss).Train(examples, forever);");
+        await _kernel.AfterAsync("new Trainer(network, new GradientDescent(0.1), loss).Train(examples, 3).Reason.ToString()");
+        _kernel.Result.ShouldBe("EpochsDone");
     }
 
     public void Dispose()
     {
-        interruption.Dispose();
-        kernel.Dispose();
+        _interruption.Dispose();
+        _kernel.Dispose();
     }
 
-    private Task LoadAsync() => kernel.AfterAsync($"#r \"{CourseFiles.Library}\"", Usings);
+    private Task LoadAsync() => _kernel.AfterAsync($"#r \"{CourseFiles.Library}\"", Usings);
 }

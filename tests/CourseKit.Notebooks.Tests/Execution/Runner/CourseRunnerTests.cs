@@ -8,6 +8,31 @@ public sealed class CourseRunnerTests : CourseRunnerBench
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
 
+    // The kernels end after the run's last work: the index in which all are done.
+    [Fact]
+    public async Task No_kernel_outlives_the_run()
+    {
+        foreach (var name in new[] { "01-a", "02-b", "03-c" })
+            Write(name, "print x");
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Site.AfterIndex = () =>
+        {
+            if (Site.LastIndex.All(entry => entry.State == NotebookState.Succeeded))
+                done.TrySetResult();
+        };
+        Kernels.Ending = LaterAsync();
+        await Run(new() { Jobs = 2 });
+        Kernels.Started.Count.ShouldBe(3);
+        Kernels.Started.ShouldAllBe(kernel => kernel.HasEnded);
+
+        async Task LaterAsync()
+        {
+            await done.Task;
+            for (var i = 0; i < 10_000; i++)
+                await Task.Yield();
+        }
+    }
+
     [Fact]
     public async Task Every_notebook_gets_a_page_and_a_failing_one_leaves_the_others_alone()
     {

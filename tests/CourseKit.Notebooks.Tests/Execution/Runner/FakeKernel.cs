@@ -4,14 +4,20 @@ using CourseKit.Notebooks.Execution;
 namespace CourseKit.Notebooks.Tests.Execution;
 
 /// <summary>A kernel that does what the first word of a cell says.</summary>
-internal sealed class FakeKernel : IKernel
+/// <param name="ending">Passes between the wish that it ends and its end, as with a process.</param>
+internal sealed class FakeKernel(Task ending) : IKernel
 {
     public List<string> Executed { get; } = [];
 
     public bool Disposed { get; private set; }
 
-    private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private string hears = "";
+    public bool HasEnded { get; private set; }
+
+    /// <summary>Where the last cell's outputs go, for one that still shows something when nobody waits for it any more.</summary>
+    public Action<CellOutput>? Shown { get; private set; }
+
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private string _hears = "";
 
     public async Task<CellRun> ExecuteAsync(CellRequest cell, Action<CellOutput> onOutput, CancellationToken cancellation)
     {
@@ -19,7 +25,8 @@ internal sealed class FakeKernel : IKernel
         lock (Executed)
             Executed.Add(cell.Source);
         var words = cell.Source.Split(' ', 2);
-        hears = words[0];
+        _hears = words[0];
+        Shown = onOutput;
         switch (words[0])
         {
             case "print":
@@ -53,11 +60,11 @@ internal sealed class FakeKernel : IKernel
                 onOutput(new ErrorOutput("OperationCanceledException", "interrupted", []));
                 return new(CellStatus.Failed, TimeSpan.Zero, "interrupted");
             case "listening":
-                await asked.Task;
+                await _asked.Task;
                 onOutput(StoppedPlace.Tell($"{cell.Notebook}, cell {cell.Number}, line 2", "Descend, cell 7, line 4", ["    2 | Descend();"]));
                 return new(CellStatus.Failed, TimeSpan.Zero, "interrupted");
             case "hushing":
-                await asked.Task;
+                await _asked.Task;
                 break;
             case "deaf":
                 await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
@@ -72,14 +79,15 @@ internal sealed class FakeKernel : IKernel
 
     public bool TryInterrupt()
     {
-        asked.TrySetResult();
-        return hears is "listening" or "hushing" or "deaf";
+        _asked.TrySetResult();
+        return _hears is "listening" or "hushing" or "deaf";
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Disposed = true;
-        return default;
+        await ending;
+        HasEnded = true;
     }
 }
 
@@ -90,9 +98,11 @@ internal sealed class FakeKernels
 
     public ConcurrentQueue<KernelStart> Starts { get; } = [];
 
+    public Task Ending { get; set; } = Task.CompletedTask;
+
     public Task<IKernel> Start(KernelStart start, CancellationToken cancellation)
     {
-        var kernel = new FakeKernel();
+        var kernel = new FakeKernel(Ending);
         Started.Enqueue(kernel);
         Starts.Enqueue(start);
         return Task.FromResult<IKernel>(kernel);

@@ -5,7 +5,7 @@ namespace CourseKit.Notebooks.Tests.Execution;
 /// <summary>A site whose pages are one line each.</summary>
 internal sealed class FakeSite(string folder) : ICourseSite
 {
-    private readonly Dictionary<string, Notebook> executed = [];
+    private readonly Dictionary<string, Notebook> _executed = [];
 
     public List<string> Log { get; } = [];
 
@@ -19,20 +19,26 @@ internal sealed class FakeSite(string folder) : ICourseSite
 
     public Action<string>? BeforePage { get; set; }
 
+    public Action? AfterIndex { get; set; }
+
     public string Folder { get; } = folder;
 
     public void WritePage(Notebook notebook, CourseEntry entry, IReadOnlyList<CourseEntry> course)
     {
         BeforePage?.Invoke(entry.Name);
         Log.Add($"{entry.Name} {entry.State} among {string.Join(',', course.Select(other => other.Name))}");
-        executed[entry.Name] = notebook;
+        _executed[entry.Name] = notebook;
         foreach (var file in FilesOf(entry.Name))
             File.WriteAllText(file, entry.State.ToString());
     }
 
-    public void WriteIndex(IReadOnlyList<CourseEntry> course) => LastIndex = [.. course];
+    public void WriteIndex(IReadOnlyList<CourseEntry> course)
+    {
+        LastIndex = [.. course];
+        AfterIndex?.Invoke();
+    }
 
     public IReadOnlyList<string> FilesOf(string name) => [Path.Combine(Folder, name + ".html"), Path.Combine(Folder, name + ".ipynb")];
 
-    public Notebook? ReadExecuted(CourseEntry entry) => executed.GetValueOrDefault(entry.Name);
+    public Notebook? ReadExecuted(CourseEntry entry) => _executed.GetValueOrDefault(entry.Name);
 }

@@ -4,9 +4,9 @@ namespace CourseKit.Notebooks.Tests.Execution;
 
 public sealed class NotebookReferencesTests : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("references-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("references-");
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
     public void Directives_are_found_in_either_format()
@@ -21,7 +21,7 @@ public sealed class NotebookReferencesTests : IDisposable
 
     private IEnumerable<string?> Of(string name, string text)
     {
-        var path = Path.Combine(folder.FullName, name);
+        var path = Path.Combine(_folder.FullName, name);
         File.WriteAllText(path, text);
         return NotebookReferences.Of(path).Select(Path.GetFileName);
     }

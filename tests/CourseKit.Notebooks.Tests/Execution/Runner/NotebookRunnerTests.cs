@@ -5,16 +5,16 @@ namespace CourseKit.Notebooks.Tests.Execution;
 public sealed class NotebookRunnerTests
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
-    private readonly FakeKernels kernels = new();
+    private readonly FakeKernels _kernels = new();
 
     [Fact]
     public async Task Code_cells_run_in_order_on_one_kernel_and_are_counted()
     {
         var run = await Run(new(), Code("a"), new(Languages.Markdown, "# b"), Code("c"));
 
-        kernels.Executed.ShouldBe(["a", "c"]);
-        kernels.Started.Count.ShouldBe(1);
-        kernels.Started.Single().Disposed.ShouldBeTrue();
+        _kernels.Executed.ShouldBe(["a", "c"]);
+        _kernels.Started.Count.ShouldBe(1);
+        _kernels.Started.Single().Disposed.ShouldBeTrue();
         run.State.ShouldBe(NotebookState.Succeeded);
         run.CellsRun.ShouldBe(2);
         run.Notebook.Cells.Select(cell => cell.ExecutionCount).ShouldBe([1, null, 2]);
@@ -25,7 +25,7 @@ public sealed class NotebookRunnerTests
     public async Task A_notebook_without_code_starts_no_kernel()
     {
         await Run(new(), new Cell(Languages.Markdown, "text"), Code("  \n"));
-        kernels.Started.ShouldBeEmpty();
+        _kernels.Started.ShouldBeEmpty();
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class NotebookRunnerTests
 
         run.State.ShouldBe(NotebookState.Succeeded);
         run.PassedOver.ShouldBe([new CellNote(1, "there is no kernel for fsharp here")]);
-        kernels.Executed.ShouldBe(["a"]);
+        _kernels.Executed.ShouldBe(["a"]);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class NotebookRunnerTests
         var run = await Run(new(), Code("a"), Code("throw"), Code("b"), new Cell(Languages.Html, "<p>"));
 
         run.State.ShouldBe(NotebookState.Failed);
-        kernels.Executed.ShouldBe(["a", "throw"]);
+        _kernels.Executed.ShouldBe(["a", "throw"]);
         run.Notebook.Cells[2].Run!.Status.ShouldBe(CellStatus.NotReached);
         run.Notebook.Cells[3].Run!.Status.ShouldBe(CellStatus.Succeeded);
         run.Failures.ShouldBe([new CellNote(2, "03-x.dib, cell 2, line 1: no")]);
@@ -81,8 +81,8 @@ public sealed class NotebookRunnerTests
         var run = await Run(new() { ContinueOnError = true }, Code("throw"), Code("b"));
 
         run.State.ShouldBe(NotebookState.Failed);
-        kernels.Executed.ShouldBe(["throw", "b"]);
-        kernels.Started.Count.ShouldBe(1);
+        _kernels.Executed.ShouldBe(["throw", "b"]);
+        _kernels.Started.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -90,8 +90,8 @@ public sealed class NotebookRunnerTests
     {
         var run = await Run(new() { ContinueOnError = true }, Code("a"), Code("die"), Code("b"));
 
-        kernels.Started.Select(kernel => kernel.Executed).ShouldBe([["a", "die"], ["b"]]);
-        kernels.Started.First().Disposed.ShouldBeTrue();
+        _kernels.Started.Select(kernel => kernel.Executed).ShouldBe([["a", "die"], ["b"]]);
+        _kernels.Started.First().Disposed.ShouldBeTrue();
         var error = run.Notebook.Cells[1].Outputs.ShouldHaveSingleItem().ShouldBeOfType<ErrorOutput>();
         error.Message.ShouldBe("03-x.dib, cell 2: the stack overflowed");
         error.Traceback.ShouldHaveSingleItem().ShouldContain("lost");
@@ -121,8 +121,8 @@ public sealed class NotebookRunnerTests
         var error = run.Notebook.Cells[1].Outputs.ShouldHaveSingleItem().ShouldBeOfType<ErrorOutput>();
         error.Message.ShouldBe("03-x.dib, cell 2: stopped after 0.05 s (the limit for a cell; a higher one: --cell-timeout 0.1)");
         run.State.ShouldBe(NotebookState.Failed);
-        kernels.Executed.ShouldBe(["a", cell]);
-        kernels.Started.Single().Disposed.ShouldBeTrue();
+        _kernels.Executed.ShouldBe(["a", cell]);
+        _kernels.Started.Single().Disposed.ShouldBeTrue();
     }
 
     [Fact]
@@ -157,8 +157,22 @@ public sealed class NotebookRunnerTests
     [Fact]
     public async Task A_kernel_that_survives_the_time_limit_keeps_its_state()
     {
-        await Run(new() { CellTimeout = Short, ContinueOnError = true }, Code("interruptible"), Code("b"));
-        kernels.Started.ShouldHaveSingleItem().Executed.ShouldBe(["interruptible", "b"]);
+        var run = await Run(new() { CellTimeout = Short, ContinueOnError = true }, Code("interruptible"), Code("b"));
+        _kernels.Started.ShouldHaveSingleItem().Executed.ShouldBe(["interruptible", "b"]);
+        run.Notebook.Cells[0].Outputs.OfType<ErrorOutput>().ShouldAllBe(error => error.Traceback.Count == 0, "nothing is lost");
+    }
+
+    [Fact]
+    public async Task What_a_cell_shows_that_was_given_up_is_not_shown()
+    {
+        var runner = new NotebookRunner(_kernels.Start, new() { CellTimeout = Short, Grace = Short, ContinueOnError = true });
+        var run = await runner.RunAsync(Notebook(Code("stubborn"), Code("b")), cell =>
+        {
+            if (cell == 2)
+                _kernels.Started.First().Shown!(new StreamOutput("stdout", "late"));
+        });
+        _kernels.Executed.ShouldBe(["stubborn", "b"]);
+        run.Notebook.Cells[0].Outputs.ShouldHaveSingleItem().ShouldBeOfType<ErrorOutput>();
     }
 
     [Fact]
@@ -174,11 +188,11 @@ public sealed class NotebookRunnerTests
     public async Task A_cancelled_run_says_so_and_disposes_its_kernel()
     {
         using var stop = new CancellationTokenSource();
-        var runner = new NotebookRunner(kernels.Start, new());
+        var runner = new NotebookRunner(_kernels.Start, new());
         var run = await runner.RunAsync(Notebook(Code("hang"), Code("b")), _ => stop.CancelAfter(20), stop.Token);
 
         run.State.ShouldBe(NotebookState.Cancelled);
-        kernels.Started.Single().Disposed.ShouldBeTrue();
+        _kernels.Started.Single().Disposed.ShouldBeTrue();
         run.Notebook.Cells[1].Run!.Status.ShouldBe(CellStatus.NotReached);
     }
 
@@ -186,7 +200,7 @@ public sealed class NotebookRunnerTests
     public async Task A_process_that_is_dead_within_the_call_that_stops_it_was_stopped_and_did_not_fail()
     {
         using var stop = new CancellationTokenSource();
-        var running = new NotebookRunner(kernels.Start, new()).RunAsync(Notebook(Code("brittle")), null, stop.Token);
+        var running = new NotebookRunner(_kernels.Start, new()).RunAsync(Notebook(Code("brittle")), null, stop.Token);
         await Task.Run(stop.Cancel);
         (await running).State.ShouldBe(NotebookState.Cancelled);
     }
@@ -246,7 +260,7 @@ public sealed class NotebookRunnerTests
     public async Task The_kernel_works_in_the_notebooks_folder_within_the_memory_limit()
     {
         await Run(new() { MemoryBytes = 123 }, Code("a"));
-        var start = kernels.Starts.ShouldHaveSingleItem();
+        var start = _kernels.Starts.ShouldHaveSingleItem();
         start.WorkingDirectory.ShouldBe(Path.GetFullPath("some"));
         start.MemoryBytes.ShouldBe(123);
     }
@@ -256,5 +270,5 @@ public sealed class NotebookRunnerTests
     private static Notebook Notebook(params Cell[] cells) => new(cells) { FilePath = Path.Combine("some", "03-x.dib") };
 
     private Task<NotebookRun> Run(RunOptions options, params Cell[] cells)
-        => new NotebookRunner(kernels.Start, options).RunAsync(Notebook(cells));
+        => new NotebookRunner(_kernels.Start, options).RunAsync(Notebook(cells));
 }

@@ -13,6 +13,7 @@ public sealed class UpToDateTests : CourseRunnerBench
         var again = await Run();
 
         Kernels.Executed.ShouldBe(["a", "pass"]);
+        Kernels.Started.ShouldHaveSingleItem("what is up to date needs no process");
         var result = again.Results.ShouldHaveSingleItem();
         result.State.ShouldBe(NotebookState.UpToDate);
         result.CellsRun.ShouldBe(1);
@@ -90,6 +91,16 @@ public sealed class UpToDateTests : CourseRunnerBench
 
         (await Run()).Results.Single().State.ShouldBe(NotebookState.Succeeded);
         (await Run()).Results.Single().State.ShouldBe(NotebookState.UpToDate);
+    }
+
+    [Fact]
+    public async Task A_data_file_of_another_name_executes_again()
+    {
+        WriteWithLibraryAndData();
+        await Run();
+        File.Move(Path.Combine(Root, "data/digits/train.bin"), Path.Combine(Root, "data/digits/train2.bin"));
+
+        (await Run()).Results.Single().State.ShouldBe(NotebookState.Succeeded);
     }
 
     [Theory]
@@ -202,6 +213,18 @@ public sealed class UpToDateTests : CourseRunnerBench
         run.Results[1].Errors.ShouldBe(["02-b.fake, line 1: not a notebook"]);
         Site.Log.Order().ShouldBe(["01-a Succeeded among 01-a,02-b", "02-b Failed among 01-a,02-b"]);
         (await Run()).Results.Select(result => result.State).ShouldBe([NotebookState.UpToDate, NotebookState.Failed]);
+    }
+
+    [SkippableFact]
+    public async Task A_notebook_that_is_gone_when_it_is_read_fails_and_the_others_run()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "links");
+        Write("01-a", "a");
+        File.CreateSymbolicLink(Path.Combine(Root, "notebooks", "02-b.fake"), Path.Combine(Root, "gone"));
+        var run = await Run();
+
+        run.Results.Select(result => result.State).ShouldBe([NotebookState.Succeeded, NotebookState.Failed]);
+        run.Results[1].Errors.ShouldHaveSingleItem().ShouldStartWith("02-b.fake: can't be read: ");
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using CourseKit.Notebooks.Execution;
 using CourseKit.Notebooks.Execution.Kernel.Language;
 using CourseKit.Notebooks.Execution.Worker;
@@ -25,6 +27,37 @@ public sealed class FakeWorkerTests
         (await Should.ThrowAsync<KernelDiedException>(() => cell)).Cause.ShouldBe(KernelDeath.Killed);
         (await Should.ThrowAsync<KernelDiedException>(() => question)).Cause.ShouldBe(KernelDeath.Killed);
         (await Should.ThrowAsync<KernelDiedException>(() => kernel.AskAsync(Question.Completion, "", 0))).Cause.ShouldBe(KernelDeath.Killed);
+    }
+
+    // One that leads no group is ended with all that it has started, as every worker on Windows is.
+    [SkippableFact]
+    public async Task What_a_worker_has_started_that_leads_no_group_ends_with_it()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "/proc");
+        var noted = Path.GetTempFileName();
+        await using (var kernel = await StartAsync($"sleep 100000 & echo $! > '{noted}'; {Hello(ProtocolJson.Version)}"))
+            await kernel.EndAsync();
+        var child = int.Parse(await File.ReadAllTextAsync(noted), CultureInfo.InvariantCulture);
+        File.Delete(noted);
+        for (var patience = Stopwatch.StartNew(); IsAlive(child) && patience.Elapsed < TimeSpan.FromMinutes(2);)
+            await Task.Delay(10);
+        var left = IsAlive(child);
+        if (left)
+            Process.GetProcessById(child).Kill();
+        left.ShouldBeFalse();
+
+        // What is dead may wait for ever for somebody to clear it away.
+        static bool IsAlive(int process)
+        {
+            try
+            {
+                return File.ReadAllText(FormattableString.Invariant($"/proc/{process}/stat")).Split(')')[^1].TrimStart()[0] != 'Z';
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        }
     }
 
     [SkippableTheory]

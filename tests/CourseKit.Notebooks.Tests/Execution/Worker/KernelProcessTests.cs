@@ -7,29 +7,40 @@ namespace CourseKit.Notebooks.Tests.Execution.Worker;
 
 public sealed class KernelProcessTests(KernelProcessTests.Worker shared) : IClassFixture<KernelProcessTests.Worker>
 {
-    private readonly string folder = shared.Folder;
-    private readonly OutputList outputs = new();
+    private readonly string _folder = shared.Folder;
+    private readonly OutputList _outputs = new();
 
     [Fact]
     public async Task Cells_run_in_another_process_and_keep_their_state()
     {
         (await Run("var x = 20; Console.Error.Write(\"e\");")).Status.ShouldBe(CellStatus.Succeeded);
         (await Run("Console.Write(Environment.ProcessId); x + 1")).Status.ShouldBe(CellStatus.Succeeded);
-        outputs.ToList().ShouldBe(
+        _outputs.ToList().ShouldBe(
         [
             new StreamOutput("stderr", "e"), new StreamOutput("stdout", shared.Kernel.ProcessId.ToString(CultureInfo.InvariantCulture)),
-            outputs.ToList()[2],
+            _outputs.ToList()[2],
         ]);
-        var result = outputs.ToList()[2].ShouldBeOfType<DisplayOutput>();
+        var result = _outputs.ToList()[2].ShouldBeOfType<DisplayOutput>();
         result.IsResult.ShouldBeTrue();
         result.Data.ShouldBe([new(MimeTypes.Text, "21")]);
         shared.Kernel.ProcessId.ShouldNotBe(Environment.ProcessId);
     }
 
     [Fact]
+    public async Task Cells_that_are_given_at_once_run_one_after_the_other()
+    {
+        var cells = Enumerable.Range(1, 8).Select(n => (Outputs: new OutputList(), Number: n)).ToList();
+        var runs = cells.Select(cell => shared.Kernel.ExecuteAsync(
+            new CellRequest("a.dib", cell.Number, FormattableString.Invariant($"Console.Write({cell.Number})")), cell.Outputs.Add, CancellationToken.None)).ToList();
+
+        (await Task.WhenAll(runs)).ShouldAllBe(run => run.Status == CellStatus.Succeeded);
+        cells.SelectMany(cell => cell.Outputs.ToList()).ShouldBe(cells.Select(cell => new StreamOutput("stdout", cell.Number.ToString(CultureInfo.InvariantCulture))));
+    }
+
+    [Fact]
     public async Task Relative_paths_start_at_the_notebooks_folder_and_read_files_are_known()
     {
-        await File.WriteAllTextAsync(Path.Combine(folder, "x.csx"), "var y = 4;");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "x.csx"), "var y = 4;");
         await Run("#load \"x.csx\"\nConsole.Write(System.IO.File.ReadAllText(\"x.csx\") + y);");
         Text("stdout").ShouldBe("var y = 4;4");
         shared.Kernel.Dependencies.Select(Path.GetFileName).ShouldBe(["x.csx"]);
@@ -41,7 +52,7 @@ public sealed class KernelProcessTests(KernelProcessTests.Worker shared) : IClas
         var run = await Run("var a = 1;\nnope();");
         run.Status.ShouldBe(CellStatus.Failed);
         run.Reason.ShouldBe("a.dib, cell 1, line 2: CS0103: The name 'nope' does not exist in the current context");
-        var error = outputs.ToList().ShouldHaveSingleItem().ShouldBeOfType<ErrorOutput>();
+        var error = _outputs.ToList().ShouldHaveSingleItem().ShouldBeOfType<ErrorOutput>();
         error.Name.ShouldBe("CS0103");
         error.Traceback.ShouldBe(["    2 | nope();", "      | ^"]);
     }
@@ -50,7 +61,7 @@ public sealed class KernelProcessTests(KernelProcessTests.Worker shared) : IClas
     public async Task Every_form_of_a_display_comes_over_in_its_order()
     {
         await Run("class S { public string ToHtml() => \"<b>\\n한글 \\u0001 é</b>\"; public override string ToString() => \"plain\"; }\nnew S()");
-        var shown = outputs.ToList().ShouldHaveSingleItem().ShouldBeOfType<DisplayOutput>();
+        var shown = _outputs.ToList().ShouldHaveSingleItem().ShouldBeOfType<DisplayOutput>();
         shown.Data.ShouldBe([new(MimeTypes.Html, "<b>\n한글 \u0001 é</b>"), new(MimeTypes.Text, "plain")]);
     }
 
@@ -77,7 +88,7 @@ public sealed class KernelProcessTests(KernelProcessTests.Worker shared) : IClas
     {
         await Run("Console.Write('\\ud83d'); Console.Write('\\ude00'); Console.Write(\"\\ud800!\"); \"\\udc00\"");
         Text("stdout").ShouldBe("😀\ufffd!");
-        outputs.ToList()[^1].ShouldBeOfType<DisplayOutput>().Data[MimeTypes.Text].ShouldBe("\ufffd");
+        _outputs.ToList()[^1].ShouldBeOfType<DisplayOutput>().Data[MimeTypes.Text].ShouldBe("\ufffd");
     }
 
     [Fact]
@@ -94,6 +105,15 @@ public sealed class KernelProcessTests(KernelProcessTests.Worker shared) : IClas
         Skip.If(OperatingSystem.IsWindows(), "child processes there write to the console");
         await Run("System.Diagnostics.Process.Start(\"echo\", \"from a child\").WaitForExit();");
         Text("stdout").ShouldBe("from a child\n");
+    }
+
+    // The worker's own input are the cells to come.
+    [SkippableFact]
+    public async Task A_child_process_has_nothing_to_read()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "cat");
+        await Run("var child = System.Diagnostics.Process.Start(\"cat\"); var ended = child.WaitForExit(120_000); if (!ended) child.Kill(); Console.Write(ended);");
+        Text("stdout").ShouldBe("True");
     }
 
     [Fact]
@@ -115,7 +135,7 @@ public sealed class KernelProcessTests(KernelProcessTests.Worker shared) : IClas
     [Fact]
     public async Task Cancelling_ends_an_endless_cell()
     {
-        await using var kernel = await KernelProcess.StartAsync(new KernelOptions { WorkingDirectory = folder });
+        await using var kernel = await KernelProcess.StartAsync(new KernelOptions { WorkingDirectory = _folder });
         using var stop = new CancellationTokenSource();
         var died = await Should.ThrowAsync<KernelDiedException>(() => kernel.ExecuteAsync(
             new("a.dib", 1, "Console.WriteLine(\"running\"); while (true) { }"), _ => stop.Cancel(), stop.Token));
@@ -126,7 +146,7 @@ public sealed class KernelProcessTests(KernelProcessTests.Worker shared) : IClas
     [Fact]
     public async Task Disposing_of_a_busy_kernel_ends_its_cell()
     {
-        var kernel = await KernelProcess.StartAsync(new KernelOptions { WorkingDirectory = folder });
+        var kernel = await KernelProcess.StartAsync(new KernelOptions { WorkingDirectory = _folder });
         var started = new TaskCompletionSource();
         var cell = kernel.ExecuteAsync(new("a.dib", 1, "Console.WriteLine(1); while (true) { }"), _ => started.TrySetResult(), CancellationToken.None);
         await started.Task;
@@ -139,8 +159,8 @@ public sealed class KernelProcessTests(KernelProcessTests.Worker shared) : IClas
     public async Task Nothing_that_the_notebook_started_is_left_over()
     {
         Skip.If(OperatingSystem.IsWindows(), "sleep");
-        await using var kernel = await KernelProcess.StartAsync(new KernelOptions { WorkingDirectory = folder });
-        await kernel.ExecuteAsync(new("a.dib", 1, "var p = System.Diagnostics.Process.Start(\"sh\", new[] { \"-c\", \"sleep 600 & echo $!\" }); p.WaitForExit();"), outputs.Add, CancellationToken.None);
+        await using var kernel = await KernelProcess.StartAsync(new KernelOptions { WorkingDirectory = _folder });
+        await kernel.ExecuteAsync(new("a.dib", 1, "var p = System.Diagnostics.Process.Start(\"sh\", new[] { \"-c\", \"sleep 600 & echo $!\" }); p.WaitForExit();"), _outputs.Add, CancellationToken.None);
         var orphan = int.Parse(Text("stdout"), CultureInfo.InvariantCulture);
         IsRunning(orphan).ShouldBeTrue();
         await kernel.DisposeAsync();
@@ -158,17 +178,17 @@ public sealed class KernelProcessTests(KernelProcessTests.Worker shared) : IClas
     public async Task A_worker_that_can_not_be_started_says_so()
     {
         var died = await Should.ThrowAsync<KernelDiedException>(() => KernelProcess.StartAsync(
-            new KernelOptions { WorkingDirectory = Path.Combine(folder, "nope") }));
+            new KernelOptions { WorkingDirectory = Path.Combine(_folder, "nope") }));
         died.Message.ShouldContain("nope");
         died = await Should.ThrowAsync<KernelDiedException>(() => KernelProcess.StartAsync(
-            new KernelOptions { WorkingDirectory = folder, WorkerPath = Path.Combine(folder, "no.dll") }));
+            new KernelOptions { WorkingDirectory = _folder, WorkerPath = Path.Combine(_folder, "no.dll") }));
         died.Message.ShouldContain("no.dll");
     }
 
-    private Task<CellRun> Run(string code) => shared.Kernel.ExecuteAsync(new CellRequest("a.dib", 1, code), outputs.Add, CancellationToken.None);
+    private Task<CellRun> Run(string code) => shared.Kernel.ExecuteAsync(new CellRequest("a.dib", 1, code), _outputs.Add, CancellationToken.None);
 
     private string Text(string stream)
-        => string.Concat(outputs.ToList().OfType<StreamOutput>().Where(o => o.Name == stream).Select(o => o.Text));
+        => string.Concat(_outputs.ToList().OfType<StreamOutput>().Where(o => o.Name == stream).Select(o => o.Text));
 
     private static bool IsRunning(int id)
     {

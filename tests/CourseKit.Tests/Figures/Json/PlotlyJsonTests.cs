@@ -193,6 +193,7 @@ public class PlotlyJsonTests
     [InlineData("""{"data":[{"x":[1],"y":[1]}],"frames":[{"data":[{"x":[1],"y":[2]}],"traces":[-1]}],"layout":{"sliders":[]}}""")]
     [InlineData("""{"data":[{"x":[1],"y":[1],"marker":5}],"frames":[{"data":[{"x":[1],"y":[2]}]}],"layout":{"sliders":{}}}""")]
     [InlineData("""{"data":[{"type":"histogram","x":[1,2],"xbins":{"start":0,"end":3,"size":1e-300}}]}""")]
+    [InlineData("""{"data":[{"type":"heatmap","z":[[1,2]],"colorscale":[[1e999,"#3d6cc4"],[1,"#d05433"]]}]}""")]
     public void An_odd_figure_from_elsewhere_is_shown(string json)
         => Should.NotThrow(() => Figure.FromPlotlyJson(json) is var figure ? figure.ToHtml() + figure.ToSvg() + figure.AltText + figure.ToPlotlyJson() : "");
 

@@ -12,49 +12,49 @@ namespace CourseKit.Notebooks.Execution.Kernel.Compilation;
 internal sealed class NotebookLoadContext(Action<string> onRead) : AssemblyLoadContext("notebook")
 {
     private static readonly Assembly Host = typeof(NotebookLoadContext).Assembly;
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, Assembly> cells = [];
-    private readonly Dictionary<string, string> assemblies = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<string> folders = [];
-    private readonly List<string> nativeFiles = [];
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Assembly> _cells = [];
+    private readonly Dictionary<string, string> _assemblies = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _folders = [];
+    private readonly List<string> _nativeFiles = [];
 
     /// <summary>Loads a compiled cell; later cells find it by its assembly's name.</summary>
     public Assembly LoadCell(string name, Stream assembly, Stream symbols)
     {
         var loaded = LoadFromStream(assembly, symbols);
-        lock (gate)
-            cells[name] = loaded;
+        lock (_gate)
+            _cells[name] = loaded;
         return loaded;
     }
 
     /// <summary>Makes an assembly file known; the first file of a name stays, as a loaded one could not be replaced.</summary>
     public void Know(string path, bool probeFolder)
     {
-        lock (gate)
+        lock (_gate)
         {
-            assemblies.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+            _assemblies.TryAdd(Path.GetFileNameWithoutExtension(path), path);
             var folder = Path.GetDirectoryName(path)!;
-            if (probeFolder && !folders.Contains(folder))
-                folders.Add(folder);
+            if (probeFolder && !_folders.Contains(folder))
+                _folders.Add(folder);
         }
     }
 
     public void KnowNative(string path)
     {
-        lock (gate)
-            nativeFiles.Add(path);
+        lock (_gate)
+            _nativeFiles.Add(path);
     }
 
     /// <summary>The file that would be loaded for a name; null for the framework's own and unknown ones.</summary>
     public string? Find(string simpleName)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (assemblies.TryGetValue(simpleName, out var known))
+            if (_assemblies.TryGetValue(simpleName, out var known))
                 return known;
             if (FrameworkReferences.Contains(simpleName))
                 return null;
-            return folders.Select(folder => Path.Combine(folder, simpleName + ".dll")).FirstOrDefault(File.Exists);
+            return _folders.Select(folder => Path.Combine(folder, simpleName + ".dll")).FirstOrDefault(File.Exists);
         }
     }
 
@@ -63,17 +63,17 @@ internal sealed class NotebookLoadContext(Action<string> onRead) : AssemblyLoadC
         var name = assemblyName.Name!;
         if (name == Host.GetName().Name)
             return Host;
-        lock (gate)
+        lock (_gate)
         {
-            if (cells.TryGetValue(name, out var cell))
+            if (_cells.TryGetValue(name, out var cell))
                 return cell;
         }
 
         if (Find(name) is not { } path)
             return null;
-        lock (gate)
+        lock (_gate)
         {
-            if (!assemblies.ContainsKey(name))
+            if (!_assemblies.ContainsKey(name))
                 onRead(path);
         }
 
@@ -83,14 +83,14 @@ internal sealed class NotebookLoadContext(Action<string> onRead) : AssemblyLoadC
     protected override IntPtr LoadUnmanagedDll(string unmanagedDllName)
     {
         string[] candidates;
-        lock (gate)
+        lock (_gate)
         {
             string[] names = [unmanagedDllName, unmanagedDllName + Extension, "lib" + unmanagedDllName + Extension];
             var rid = RuntimeInformation.RuntimeIdentifier;
             candidates =
             [
-                .. nativeFiles.Where(file => names.Contains(Path.GetFileName(file))),
-                .. from folder in folders
+                .. _nativeFiles.Where(file => names.Contains(Path.GetFileName(file))),
+                .. from folder in _folders
                    from sub in new[] { "", Path.Combine("runtimes", rid, "native") }
                    from name in names
                    let file = Path.Combine(folder, sub, name)

@@ -7,16 +7,16 @@ namespace CourseKit.Notebooks.Execution.Kernel.Compilation;
 internal sealed class ReferenceResolver(string workingDirectory, NotebookLoadContext loader, Action<string> onRead)
     : MetadataReferenceResolver
 {
-    private readonly Dictionary<string, PortableExecutableReference> references = [];
+    private readonly Dictionary<string, PortableExecutableReference> _references = [];
 
     public override bool ResolveMissingAssemblies => true;
 
     public PortableExecutableReference Reference(string path)
     {
-        lock (references)
+        lock (_references)
         {
-            if (!references.TryGetValue(path, out var reference))
-                references[path] = reference = MetadataReference.CreateFromFile(path);
+            if (!_references.TryGetValue(path, out var reference))
+                _references[path] = reference = MetadataReference.CreateFromFile(path);
             return reference;
         }
     }

@@ -10,14 +10,14 @@ namespace CourseKit.Notebooks.Execution.Kernel.Compilation;
 internal sealed class SubmissionChain(SubmissionCompiler compiler, CellPlaces places, OutputSink sink)
 {
     // The compiler's convention: each submission object stands at its number, the first at 1.
-    private object?[] states = new object?[16];
-    private int next = 1;
+    private object?[] _states = new object?[16];
+    private int _next = 1;
 
     /// <summary>What can stop a cell; null where none can be stopped.</summary>
     public CellInterruption? Interruption { get; set; }
 
     /// <summary>Does at once what the first cell would have to wait for.</summary>
-    public void Prepare() => compiler.Compile("preparation", "Math.Abs(1);", [], out _)!.RunAsync(states).GetAwaiter().GetResult();
+    public void Prepare() => compiler.Compile("preparation", "Math.Abs(1);", [], out _)!.RunAsync(_states).GetAwaiter().GetResult();
 
     /// <summary>Runs code and shows its value.</summary>
     /// <param name="source">The cell as the reader sees it.</param>
@@ -32,8 +32,8 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler, CellPlaces pl
         if (submission is null)
             return CompileErrorReport.Of(failure!, places, source);
         onCompiled();
-        if (next + 1 >= states.Length)
-            Array.Resize(ref states, 2 * states.Length);
+        if (_next + 1 >= _states.Length)
+            Array.Resize(ref _states, 2 * _states.Length);
         try
         {
             await (Interruption is { } stop
@@ -56,8 +56,8 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler, CellPlaces pl
         finally
         {
             // A cell without variables and functions takes no place among the states.
-            if (states[next] is not null)
-                next++;
+            if (_states[_next] is not null)
+                _next++;
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class SubmissionChain(SubmissionCompiler compiler, CellPlaces pl
 
     private async Task<bool> RunAndShowAsync(Submission submission)
     {
-        var result = await submission.RunAsync(states);
+        var result = await submission.RunAsync(_states);
         if (result is not null || submission.EndsInValue())
         {
             var forms = ValueFormatter.Format(result, [], sink);

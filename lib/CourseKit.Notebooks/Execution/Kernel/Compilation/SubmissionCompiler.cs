@@ -29,7 +29,7 @@ internal sealed class SubmissionCompiler(
 
     // Annotations: `string?` is understood, the flow analysis whose warnings nobody sees is saved.
     // Concurrency does not pay for compilations of a few lines.
-    private readonly CSharpCompilationOptions options = new(
+    private readonly CSharpCompilationOptions _options = new(
         OutputKind.DynamicallyLinkedLibrary,
         usings: Usings,
         optimizationLevel: OptimizationLevel.Release,
@@ -41,8 +41,8 @@ internal sealed class SubmissionCompiler(
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
         nullableContextOptions: NullableContextOptions.Annotations);
 
-    private volatile CSharpCompilation? previous;
-    private int count;
+    private volatile CSharpCompilation? _previous;
+    private int _count;
 
     /// <summary>Where cells ask whether they are to stop.</summary>
     public PollPlaces Polls { get; set; }
@@ -52,12 +52,12 @@ internal sealed class SubmissionCompiler(
     /// <param name="errors">Its errors.</param>
     public CSharpCompilation Define(string code, out ImmutableArray<Diagnostic> errors)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"Cell#{++count}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"Cell#{++_count}");
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Parsing, name);
         var compilation = Create(name, tree, name.Replace("Cell", "Submission", StringComparison.Ordinal), []);
         errors = [.. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
         if (errors.Length == 0)
-            previous = compilation;
+            _previous = compilation;
         return compilation;
     }
 
@@ -75,7 +75,7 @@ internal sealed class SubmissionCompiler(
     public Submission? Compile(
         string document, string code, IEnumerable<MetadataReference> added, out CompileFailure? failure)
     {
-        var number = ++count;
+        var number = ++_count;
         var name = string.Create(CultureInfo.InvariantCulture, $"Cell#{number}");
         var scriptClass = string.Create(CultureInfo.InvariantCulture, $"Submission#{number}");
         var asWritten = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Parsing, document);
@@ -100,7 +100,7 @@ internal sealed class SubmissionCompiler(
         failure = emitted.Success || errors.Count == 0 ? null : new CompileFailure(errors, compilation);
         if (failure is not null)
             return null;
-        previous = compilation;
+        _previous = compilation;
 
         // Nothing to emit: comments, usings or #r lines alone, which count for later cells all the same.
         if (!emitted.Success)
@@ -118,12 +118,12 @@ internal sealed class SubmissionCompiler(
     private CSharpCompilation Create(string name, SyntaxTree tree, string scriptClass, IEnumerable<MetadataReference> added)
     {
         // A submission inherits the references of the one before it, so they are given once.
-        var before = previous;
+        var before = _previous;
         IEnumerable<MetadataReference> given = before is null
             ? [.. FrameworkReferences.All, references.Reference(typeof(SubmissionCompiler).Assembly.Location), .. added]
             : added;
         return CSharpCompilation.CreateScriptCompilation(
-            name, tree, given, options.WithScriptClassName(scriptClass), before, typeof(object));
+            name, tree, given, _options.WithScriptClassName(scriptClass), before, typeof(object));
     }
 
     /// <summary>Compiles, for nothing, what many cells hold, so that the runtime has the compiler's code at hand when the

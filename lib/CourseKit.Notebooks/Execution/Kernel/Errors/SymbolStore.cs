@@ -18,23 +18,23 @@ namespace CourseKit.Notebooks.Execution.Kernel.Errors;
 /// </summary>
 internal sealed class SymbolStore
 {
-    private readonly ConditionalWeakTable<Assembly, byte[]> symbols = [];
-    private readonly ConcurrentDictionary<string, PolledCode> polled = new(StringComparer.Ordinal);
+    private readonly ConditionalWeakTable<Assembly, byte[]> _symbols = [];
+    private readonly ConcurrentDictionary<string, PolledCode> _polled = new(StringComparer.Ordinal);
 
     /// <summary>Keeps a cell's symbols.</summary>
-    public void Add(Assembly assembly, byte[] portableSymbols) => symbols.Add(assembly, portableSymbols);
+    public void Add(Assembly assembly, byte[] portableSymbols) => _symbols.Add(assembly, portableSymbols);
 
     /// <summary>Notes that a document was compiled with polls in it.</summary>
-    public void Add(string document, PolledCode code) => polled[document] = code;
+    public void Add(string document, PolledCode code) => _polled[document] = code;
 
     /// <summary>Where in the code as written a place of the compiled code is.</summary>
     public (int Line, int Column) Written(string document, int line, int column)
-        => polled.TryGetValue(document, out var code) ? code.Written(line, column) : (line, column);
+        => _polled.TryGetValue(document, out var code) ? code.Written(line, column) : (line, column);
 
     /// <summary>The document and the possible lines, in order; null for a method that is not the notebook's.</summary>
     public (string Document, IReadOnlyList<int> Lines)? Candidates(MethodBase method, CellPlaces places)
     {
-        if (!symbols.TryGetValue(method.Module.Assembly, out var bytes))
+        if (!_symbols.TryGetValue(method.Module.Assembly, out var bytes))
             return null;
         using var provider = MetadataReaderProvider.FromPortablePdbImage(ImmutableCollectionsMarshal.AsImmutableArray(bytes));
         var reader = provider.GetMetadataReader();

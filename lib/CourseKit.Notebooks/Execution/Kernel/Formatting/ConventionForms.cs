@@ -13,14 +13,14 @@ internal sealed class ConventionForms
 {
     private const string AttributeName = "TypeFormatterSourceAttribute";
     private static readonly ConditionalWeakTable<Type, ConventionForms> OfTypes = [];
-    private readonly List<(string MimeType, Func<object, TextWriter, bool> Format)> forms = [];
+    private readonly List<(string MimeType, Func<object, TextWriter, bool> Format)> _forms = [];
 
     private ConventionForms()
     {
     }
 
     /// <summary>Whether the type says anything about how it is shown.</summary>
-    public bool Any => forms.Count > 0;
+    public bool Any => _forms.Count > 0;
 
     /// <summary>The MIME types that the type wants to be shown in, best first; may name ones that only we can format.</summary>
     public IReadOnlyList<string> Preferred { get; private init; } = [];
@@ -29,7 +29,7 @@ internal sealed class ConventionForms
     public string? Fault { get; private init; }
 
     /// <summary>The MIME types that have a form, best first.</summary>
-    public IEnumerable<string> MimeTypes => Preferred.Concat(forms.Select(f => f.MimeType)).Distinct();
+    public IEnumerable<string> MimeTypes => Preferred.Concat(_forms.Select(f => f.MimeType)).Distinct();
 
     /// <summary>What a type says of itself; asked once.</summary>
     public static ConventionForms Of(Type type) => OfTypes.GetValue(type, Ask);
@@ -41,7 +41,7 @@ internal sealed class ConventionForms
     /// <returns>Null when no formatter of that form took the value.</returns>
     public string? Format(object value, string mimeType, Action<string> report)
     {
-        foreach (var (_, format) in forms.Where(f => f.MimeType == mimeType))
+        foreach (var (_, format) in _forms.Where(f => f.MimeType == mimeType))
         {
             try
             {
@@ -72,7 +72,7 @@ internal sealed class ConventionForms
 
         var toHtml = type.GetMethod("ToHtml", BindingFlags.Public | BindingFlags.Instance, []);
         if (toHtml?.ReturnType == typeof(string))
-            found.forms.Add((Notebooks.MimeTypes.Html, (value, writer) => WriteHtml(toHtml, value, writer)));
+            found._forms.Add((Notebooks.MimeTypes.Html, (value, writer) => WriteHtml(toHtml, value, writer)));
         return found;
     }
 
@@ -98,7 +98,7 @@ internal sealed class ConventionForms
             var create = sourceType.GetMethod("CreateTypeFormatters", BindingFlags.Public | BindingFlags.Instance, [])
                 ?? throw new MissingMethodException(sourceType.Name, "CreateTypeFormatters");
             foreach (var formatter in (IEnumerable)create.Invoke(source, BindingFlags.DoNotWrapExceptions, null, null, null)!)
-                found.forms.Add(Form(formatter));
+                found._forms.Add(Form(formatter));
             return found;
         }
 

@@ -11,8 +11,8 @@ internal sealed class PlainText
     private const int MostItems = 50;
     private const int MostDepth = 4;
     private const int MostCharacters = 20_000;
-    private readonly StringBuilder text = new();
-    private readonly HashSet<object> within = new(ReferenceEqualityComparer.Instance);
+    private readonly StringBuilder _text = new();
+    private readonly HashSet<object> _within = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>A value's text; a string's is the string itself.</summary>
     public static string Of(object? value) => value as string ?? Nested(value);
@@ -22,7 +22,7 @@ internal sealed class PlainText
     {
         var writer = new PlainText();
         writer.Write(value, 0);
-        return writer.text.ToString();
+        return writer._text.ToString();
     }
 
     /// <summary>A single value's text.</summary>
@@ -62,38 +62,38 @@ internal sealed class PlainText
 
     private void Write(object? value, int depth)
     {
-        if (text.Length > MostCharacters)
+        if (_text.Length > MostCharacters)
             return;
         switch (value)
         {
             case null:
-                text.Append("<null>");
+                _text.Append("<null>");
                 return;
             case string s:
-                text.Append('"').Append(s.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+                _text.Append('"').Append(s.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
                     .ReplaceLineEndings("\\n")).Append('"');
                 return;
             case char c:
-                text.Append('\'').Append(c).Append('\'');
+                _text.Append('\'').Append(c).Append('\'');
                 return;
         }
 
         var shape = Anatomy.ShapeOf(value);
         if (shape == Shape.Scalar)
         {
-            text.Append(SafeScalar(value));
+            _text.Append(SafeScalar(value));
             return;
         }
 
         if (depth >= MostDepth)
         {
-            text.Append('…');
+            _text.Append('…');
             return;
         }
 
-        if (!value.GetType().IsValueType && !within.Add(value))
+        if (!value.GetType().IsValueType && !_within.Add(value))
         {
-            text.Append("(itself)");
+            _text.Append("(itself)");
             return;
         }
 
@@ -110,7 +110,7 @@ internal sealed class PlainText
                 {
                     var (key, of) = Anatomy.Pair(item);
                     Write(key, depth + 1);
-                    text.Append(": ");
+                    _text.Append(": ");
                     Write(of, depth + 1);
                 });
                 break;
@@ -119,41 +119,41 @@ internal sealed class PlainText
                 break;
         }
 
-        within.Remove(value);
+        _within.Remove(value);
     }
 
     private void WriteItems(IEnumerable items, string open, string close, Action<object?> write)
     {
-        text.Append(open);
+        _text.Append(open);
         try
         {
             var (shown, more) = Anatomy.Items(items, MostItems);
             for (var i = 0; i < shown.Count; i++)
             {
                 if (i > 0)
-                    text.Append(", ");
+                    _text.Append(", ");
                 write(shown[i]);
             }
 
             if (more != 0)
-                text.Append(", … ").Append(more > 0 ? more.ToString(CultureInfo.InvariantCulture) + " more" : "and more");
+                _text.Append(", … ").Append(more > 0 ? more.ToString(CultureInfo.InvariantCulture) + " more" : "and more");
         }
         catch (Exception e)
         {
-            text.Append("<threw ").Append(Scalar(e)).Append('>');
+            _text.Append("<threw ").Append(Scalar(e)).Append('>');
         }
 
-        text.Append(close);
+        _text.Append(close);
     }
 
     private void WriteArray(Array array, int[] at, int dimension, int depth)
     {
-        text.Append('[');
+        _text.Append('[');
         var length = array.GetLength(dimension);
         for (var i = 0; i < Math.Min(length, MostItems); i++)
         {
             if (i > 0)
-                text.Append(", ");
+                _text.Append(", ");
             at[dimension] = i + array.GetLowerBound(dimension);
             if (dimension + 1 < array.Rank)
                 WriteArray(array, at, dimension + 1, depth);
@@ -162,8 +162,8 @@ internal sealed class PlainText
         }
 
         if (length > MostItems)
-            text.Append(CultureInfo.InvariantCulture, $", … {length - MostItems} more");
-        text.Append(']');
+            _text.Append(CultureInfo.InvariantCulture, $", … {length - MostItems} more");
+        _text.Append(']');
     }
 
     private void WriteMembers(object value, int depth)
@@ -171,20 +171,20 @@ internal sealed class PlainText
         var tuple = value is ITuple;
         var parts = Anatomy.Parts(value);
         if (!tuple && !TypeNames.IsAnonymous(value.GetType()))
-            text.Append(TypeNames.Of(value.GetType())).Append(parts.Count > 0 ? " " : "");
+            _text.Append(TypeNames.Of(value.GetType())).Append(parts.Count > 0 ? " " : "");
         if (!tuple && parts.Count == 0)
             return;
-        text.Append(tuple ? "(" : "{ ");
+        _text.Append(tuple ? "(" : "{ ");
         for (var i = 0; i < parts.Count; i++)
         {
             if (i > 0)
-                text.Append(", ");
+                _text.Append(", ");
             if (!tuple)
-                text.Append(parts[i].Name).Append(" = ");
+                _text.Append(parts[i].Name).Append(" = ");
             Write(parts[i].Value, depth + 1);
         }
 
-        text.Append(tuple ? ")" : " }");
+        _text.Append(tuple ? ")" : " }");
     }
 
     private static string SafeScalar(object value)

@@ -7,7 +7,7 @@ namespace CourseKit.Notebooks.Execution.Kernel.Formatting;
 /// <summary>Gives a value the forms it is shown in. What goes wrong in a value's own code is told and not fatal.</summary>
 internal static class ValueFormatter
 {
-    private static JsonSerializerOptions? json;
+    private static JsonSerializerOptions? _json;
 
     /// <summary>Formats a value.</summary>
     /// <param name="value">The value.</param>
@@ -48,7 +48,7 @@ internal static class ValueFormatter
                 MimeTypes.Html => (value is null ? null : HtmlTable.Of(value, report))
                     ?? (asked ? HtmlTable.Encode(PlainText.Of(value)) : null),
                 MimeTypes.Json => JsonSerializer.Serialize(
-                    value, json ??= new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }),
+                    value, _json ??= new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }),
                 _ => null,
             };
         }

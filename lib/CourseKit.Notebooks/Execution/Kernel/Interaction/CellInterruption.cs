@@ -17,11 +17,12 @@ internal sealed class CellInterruption : IDisposable
     private const int Stack = 16 * 1024 * 1024;
     private static readonly TimeSpan Sleep = TimeSpan.FromSeconds(0.5);
 
-    private readonly Lock gate = new();
-    private CancellationTokenSource polite = new();
-    private InterruptedFlag flag = new();
-    private int leftBehind;
-    private bool running;
+    private readonly Lock _gate = new();
+    private CancellationTokenSource _polite = new();
+    private InterruptedFlag _flag = new();
+    private int _leftBehind;
+    private bool _running;
+    private bool _asks;
 
     /// <summary>Whether what does not stop is left behind, for a reader who wants to go on; else it is waited for, and whoever asked
     /// ends the process when that takes too long.</summary>
@@ -31,46 +32,48 @@ internal sealed class CellInterruption : IDisposable
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Whether the running cell, or the last one, was asked to stop.</summary>
-    public bool IsRequested => flag.IsSet;
+    public bool IsRequested => _flag.IsSet;
 
     /// <summary>Cancelled as soon as the running cell is asked to stop.</summary>
-    public CancellationToken Token => polite.Token;
+    public CancellationToken Token => _polite.Token;
 
     /// <summary>Starts a cell.</summary>
     public void Begin()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (flag.IsSet)
+            if (_flag.IsSet)
             {
                 // Not disposed of: the request may be about to cancel it.
-                polite = new();
-                flag = new();
+                _polite = new();
+                _flag = new();
             }
 
-            Interrupt.IsRequested = leftBehind > 0;
-            running = true;
+            TakeBack();
+            _running = true;
         }
     }
 
     /// <summary>Ends a cell.</summary>
     public void End()
     {
-        lock (gate)
-            running = false;
+        lock (_gate)
+            _running = false;
     }
 
     /// <summary>Asks the running cell to stop.</summary>
     public void Request()
     {
         CancellationTokenSource mine;
-        lock (gate)
+        lock (_gate)
         {
-            if (!running)
+            if (!_running)
                 return;
-            flag.Set();
-            Interrupt.IsRequested = true;
-            mine = polite;
+            _flag.Set();
+            if (!_asks)
+                Interrupt.Ask();
+            _asks = true;
+            mine = _polite;
         }
 
         mine.Cancel();
@@ -83,10 +86,10 @@ internal sealed class CellInterruption : IDisposable
     public async Task<T> RunAsync<T>(Func<Task<T>> code)
     {
         var started = new TaskCompletionSource<Task<T>>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var mine = flag;
+        var mine = _flag;
         var thread = new Thread(Start, Stack) { IsBackground = true, Name = "cell" };
         thread.Start();
-        var asked = Task.Delay(Timeout.Infinite, polite.Token);
+        var asked = Task.Delay(Timeout.Infinite, _polite.Token);
         if (await Task.WhenAny(started.Task, asked) == asked)
             await StopAsync(thread, started.Task);
         var end = await started.Task;
@@ -109,7 +112,21 @@ internal sealed class CellInterruption : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => polite.Dispose();
+    public void Dispose()
+    {
+        lock (_gate)
+            TakeBack();
+        _polite.Dispose();
+    }
+
+    // What was left behind is still to end: polls must go on looking.
+    private void TakeBack()
+    {
+        if (!_asks || Volatile.Read(ref _leftBehind) > 0)
+            return;
+        _asks = false;
+        Interrupt.Forget();
+    }
 
     private async Task StopAsync(Thread thread, Task started)
     {
@@ -125,9 +142,9 @@ internal sealed class CellInterruption : IDisposable
         await Task.WhenAny(started, Task.Delay(Patience - Sleep));
         if (started.IsCompleted)
             return;
-        Interlocked.Increment(ref leftBehind);
+        Interlocked.Increment(ref _leftBehind);
         _ = started.ContinueWith(
-            _ => Interlocked.Decrement(ref leftBehind), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _ => Interlocked.Decrement(ref _leftBehind), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         throw new LeftBehindException();
     }
 }

@@ -5,15 +5,15 @@ namespace CourseKit.Notebooks.Execution.Kernel.Interaction;
 /// <summary>A cell's code with polls in it, and the way back from its columns to those of the code as written.</summary>
 internal sealed class PolledCode
 {
-    private readonly SourceText written;
-    private readonly IReadOnlyList<Insertion> insertions;
+    private readonly SourceText _written;
+    private readonly IReadOnlyList<Insertion> _insertions;
 
     /// <summary>Writes polls into code.</summary>
     /// <param name="written">The code as written.</param>
     /// <param name="insertions">What is written where, in the order of their places.</param>
     public PolledCode(SourceText written, IReadOnlyList<Insertion> insertions)
     {
-        (this.written, this.insertions) = (written, insertions);
+        (_written, _insertions) = (written, insertions);
         Text = written.WithChanges(insertions.Select(insertion => new TextChange(insertion.Span, insertion.Text)));
     }
 
@@ -29,7 +29,7 @@ internal sealed class PolledCode
             return (line, column);
         var position = Text.Lines[line - 1].Start + column - 1;
         var shift = 0;
-        foreach (var insertion in insertions)
+        foreach (var insertion in _insertions)
         {
             var start = insertion.Span.Start + shift;
             if (position < start)
@@ -39,12 +39,12 @@ internal sealed class PolledCode
             shift += insertion.Text.Length - insertion.Span.Length;
         }
 
-        return Place(Math.Min(position - shift, written.Length));
+        return Place(Math.Min(position - shift, _written.Length));
     }
 
     private (int Line, int Column) Place(int position)
     {
-        var place = written.Lines.GetLinePosition(position);
+        var place = _written.Lines.GetLinePosition(position);
         return (place.Line + 1, place.Character + 1);
     }
 

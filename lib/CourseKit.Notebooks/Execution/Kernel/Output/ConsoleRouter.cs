@@ -6,9 +6,9 @@ namespace CourseKit.Notebooks.Execution.Kernel.Output;
 internal sealed class ConsoleRouter(string stream, TextWriter original) : TextWriter
 {
     private static readonly Lock Gate = new();
-    private static TextWriter? output;
-    private static TextWriter? error;
-    private static TextReader? input;
+    private static TextWriter? _output;
+    private static TextWriter? _error;
+    private static TextReader? _input;
 
     public override Encoding Encoding => Encoding.UTF8;
 
@@ -20,11 +20,11 @@ internal sealed class ConsoleRouter(string stream, TextWriter original) : TextWr
     {
         lock (Gate)
         {
-            if (output is not null)
+            if (_output is not null)
                 return;
-            output = new ConsoleRouter("stdout", Console.Out);
-            error = new ConsoleRouter("stderr", Console.Error);
-            input = new Keyboard(Console.In);
+            _output = new ConsoleRouter("stdout", Console.Out);
+            _error = new ConsoleRouter("stderr", Console.Error);
+            _input = new Keyboard(Console.In);
             Restore();
         }
     }
@@ -32,9 +32,9 @@ internal sealed class ConsoleRouter(string stream, TextWriter original) : TextWr
     /// <summary>Puts them in place again, should a cell have set others.</summary>
     public static void Restore()
     {
-        Console.SetOut(output!);
-        Console.SetError(error!);
-        Console.SetIn(input!);
+        Console.SetOut(_output!);
+        Console.SetError(_error!);
+        Console.SetIn(_input!);
     }
 
     public override void Write(char value) => Send([value]);

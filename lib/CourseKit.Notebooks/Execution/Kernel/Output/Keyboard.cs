@@ -5,23 +5,23 @@ namespace CourseKit.Notebooks.Execution.Kernel.Output;
 internal sealed class Keyboard(TextReader original) : TextReader
 {
     // What Read has not yet taken of the last line.
-    private string rest = "";
+    private string _rest = "";
 
-    public override int Peek() => OutputSink.Current is null ? original.Peek() : rest.Length > 0 ? rest[0] : -1;
+    public override int Peek() => OutputSink.Current is null ? original.Peek() : _rest.Length > 0 ? _rest[0] : -1;
 
     public override int Read()
     {
         if (OutputSink.Current is not { } sink)
             return original.Read();
-        if (rest.Length == 0)
+        if (_rest.Length == 0)
         {
             if (Ask(sink) is not { } line)
                 return -1;
-            rest = line + "\n";
+            _rest = line + "\n";
         }
 
-        var first = rest[0];
-        rest = rest[1..];
+        var first = _rest[0];
+        _rest = _rest[1..];
         return first;
     }
 
@@ -32,9 +32,9 @@ internal sealed class Keyboard(TextReader original) : TextReader
         if (count == 0 || Read() is not (>= 0 and var first))
             return 0;
         buffer[index] = (char)first;
-        var more = Math.Min(count - 1, rest.Length);
-        rest.CopyTo(0, buffer, index + 1, more);
-        rest = rest[more..];
+        var more = Math.Min(count - 1, _rest.Length);
+        _rest.CopyTo(0, buffer, index + 1, more);
+        _rest = _rest[more..];
         return more + 1;
     }
 
@@ -42,10 +42,10 @@ internal sealed class Keyboard(TextReader original) : TextReader
     {
         if (OutputSink.Current is not { } sink)
             return original.ReadLine();
-        if (rest.Length == 0)
+        if (_rest.Length == 0)
             return Ask(sink);
-        var line = rest.TrimEnd('\n');
-        rest = "";
+        var line = _rest.TrimEnd('\n');
+        _rest = "";
         return line;
     }
 
@@ -54,7 +54,7 @@ internal sealed class Keyboard(TextReader original) : TextReader
 
     private IEnumerable<string> Lines(OutputSink sink)
     {
-        while ((rest.Length > 0 ? ReadLine() : Ask(sink)) is { Length: > 0 } line)
+        while ((_rest.Length > 0 ? ReadLine() : Ask(sink)) is { Length: > 0 } line)
             yield return line;
     }
 

@@ -18,23 +18,23 @@ internal sealed class OutputSink : IDisposable
     private static readonly TimeSpan GatherTime = TimeSpan.FromMilliseconds(50);
     private static readonly AsyncLocal<OutputSink?> OfThisFlow = new();
 
-    private readonly Lock gate = new();
-    private readonly StringBuilder pending = new();
-    private readonly Timer timer;
-    private string pendingStream = "stdout";
-    private Action<CellOutput>? receiver;
-    private bool timerRuns;
-    private bool cut;
-    private bool noteDue;
-    private int shown;
-    private int writes;
-    private int displays;
-    private int cell;
+    private readonly Lock _gate = new();
+    private readonly StringBuilder _pending = new();
+    private readonly Timer _timer;
+    private string _pendingStream = "stdout";
+    private Action<CellOutput>? _receiver;
+    private bool _timerRuns;
+    private bool _cut;
+    private bool _noteDue;
+    private int _shown;
+    private int _writes;
+    private int _displays;
+    private int _cell;
 
     public OutputSink(int limit)
     {
         Limit = limit;
-        timer = new Timer(static sink => ((OutputSink)sink!).Flush(), this, Timeout.Infinite, Timeout.Infinite);
+        _timer = new Timer(static sink => ((OutputSink)sink!).Flush(), this, Timeout.Infinite, Timeout.Infinite);
     }
 
     /// <summary>How many characters a cell may show.</summary>
@@ -55,12 +55,12 @@ internal sealed class OutputSink : IDisposable
     /// <summary>Starts a cell: what is shown from here on goes to the receiver.</summary>
     public void Begin(int number, Action<CellOutput> onOutput)
     {
-        lock (gate)
+        lock (_gate)
         {
-            receiver = onOutput;
-            cell = number;
-            shown = writes = displays = 0;
-            cut = false;
+            _receiver = onOutput;
+            _cell = number;
+            _shown = _writes = _displays = 0;
+            _cut = false;
             FlushPending();
         }
     }
@@ -68,10 +68,10 @@ internal sealed class OutputSink : IDisposable
     /// <summary>Ends the cell. What straggling threads still write is kept for the next one.</summary>
     public void End()
     {
-        lock (gate)
+        lock (_gate)
         {
             FlushPending(all: true);
-            receiver = null;
+            _receiver = null;
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed class OutputSink : IDisposable
     {
         if (text.IsEmpty)
             return;
-        lock (gate)
+        lock (_gate)
         {
             text = text[..Admit(text.Length)];
             if (text.IsEmpty)
@@ -89,19 +89,19 @@ internal sealed class OutputSink : IDisposable
                 return;
             }
 
-            if (pendingStream != stream)
+            if (_pendingStream != stream)
                 FlushPending(all: true);
-            pendingStream = stream;
-            pending.Append(text);
+            _pendingStream = stream;
+            _pending.Append(text);
             // Text without a line's end has more to come: `Write(x); WriteLine()` is one piece.
-            if ((text[^1] == '\n' && writes++ < ImmediateWrites) || pending.Length > GatheredCharacters)
+            if ((text[^1] == '\n' && _writes++ < ImmediateWrites) || _pending.Length > GatheredCharacters)
             {
                 FlushPending();
             }
-            else if (!timerRuns)
+            else if (!_timerRuns)
             {
-                timerRuns = true;
-                timer.Change(GatherTime, Timeout.InfiniteTimeSpan);
+                _timerRuns = true;
+                _timer.Change(GatherTime, Timeout.InfiniteTimeSpan);
             }
 
             NoteCut();
@@ -111,12 +111,12 @@ internal sealed class OutputSink : IDisposable
     /// <summary>Shows a value, if there is room for it.</summary>
     public void Show(DisplayOutput output)
     {
-        lock (gate)
+        lock (_gate)
         {
             FlushPending();
             var size = output.Data.Sum(d => d.Value.Length);
-            if (!cut && Admit(size) == size)
-                receiver?.Invoke(ValidText.Of(output));
+            if (!_cut && Admit(size) == size)
+                _receiver?.Invoke(ValidText.Of(output));
             NoteCut();
         }
     }
@@ -124,62 +124,62 @@ internal sealed class OutputSink : IDisposable
     /// <summary>Shows an error, whatever was cut before.</summary>
     public void ShowError(ErrorOutput output)
     {
-        lock (gate)
+        lock (_gate)
         {
             FlushPending();
-            receiver?.Invoke(ValidText.Of(output));
+            _receiver?.Invoke(ValidText.Of(output));
         }
     }
 
     /// <summary>An id for a display that may be updated: the same in every run.</summary>
     public string NextDisplayId()
     {
-        lock (gate)
-            return string.Create(CultureInfo.InvariantCulture, $"cell{cell}-{++displays}");
+        lock (_gate)
+            return string.Create(CultureInfo.InvariantCulture, $"cell{_cell}-{++_displays}");
     }
 
     /// <summary>Sends what is gathered.</summary>
     public void Flush()
     {
-        lock (gate)
+        lock (_gate)
         {
-            timerRuns = false;
+            _timerRuns = false;
             FlushPending();
         }
     }
 
-    public void Dispose() => timer.Dispose();
+    public void Dispose() => _timer.Dispose();
 
     private int Admit(int wanted)
     {
-        if (cut)
+        if (_cut)
             return 0;
-        var admitted = Math.Min(wanted, Limit - shown);
-        shown += admitted;
-        cut = noteDue = admitted < wanted;
+        var admitted = Math.Min(wanted, Limit - _shown);
+        _shown += admitted;
+        _cut = _noteDue = admitted < wanted;
         return admitted;
     }
 
     private void NoteCut()
     {
-        if (!noteDue || receiver is null)
+        if (!_noteDue || _receiver is null)
             return;
-        noteDue = false;
+        _noteDue = false;
         FlushPending();
-        receiver(new StreamOutput("stderr", string.Create(
+        _receiver(new StreamOutput("stderr", string.Create(
             CultureInfo.InvariantCulture, $"\n[output cut: a cell may show {Limit:N0} characters]\n")));
     }
 
     private void FlushPending(bool all = false)
     {
-        if (pending.Length == 0 || receiver is null)
+        if (_pending.Length == 0 || _receiver is null)
             return;
         // Half a character waits for its other half.
-        var half = !all && !cut && char.IsHighSurrogate(pending[^1]) ? 1 : 0;
-        var text = pending.ToString(0, pending.Length - half);
-        pending.Remove(0, pending.Length - half);
+        var half = !all && !_cut && char.IsHighSurrogate(_pending[^1]) ? 1 : 0;
+        var text = _pending.ToString(0, _pending.Length - half);
+        _pending.Remove(0, _pending.Length - half);
         if (text.Length == 0)
             return;
-        receiver(new StreamOutput(pendingStream, ValidText.Of(text)));
+        _receiver(new StreamOutput(_pendingStream, ValidText.Of(text)));
     }
 }

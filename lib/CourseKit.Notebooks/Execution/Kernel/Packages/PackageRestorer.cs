@@ -16,7 +16,7 @@ internal sealed partial class PackageRestorer(string workingDirectory, TimeSpan 
     private static readonly string Framework = string.Create(
         CultureInfo.InvariantCulture, $"net{Environment.Version.Major}.{Environment.Version.Minor}");
 
-    private readonly Dictionary<string, PackageException> failed = [];
+    private readonly Dictionary<string, PackageException> _failed = [];
 
     /// <summary>How long one restore may take.</summary>
     public TimeSpan Timeout { get; set; } = timeout;
@@ -35,7 +35,7 @@ internal sealed partial class PackageRestorer(string workingDirectory, TimeSpan 
         var isFloating = packages.Any(p => p.IsFloating);
         if (cache.Find(key, isFloating) is { } known)
             return known;
-        if (failed.TryGetValue(key, out var failure))
+        if (_failed.TryGetValue(key, out var failure))
             throw failure;
 
         using var scratch = ScratchFolder.Create("restore");
@@ -51,7 +51,7 @@ internal sealed partial class PackageRestorer(string workingDirectory, TimeSpan 
         }
         catch (PackageException e)
         {
-            failed[key] = e;
+            _failed[key] = e;
             throw;
         }
     }

@@ -6,13 +6,13 @@ namespace CourseKit.Notebooks.Scripting;
 /// <summary>A value on the page, which can be replaced by another one: a progress line, an animation's last frame.</summary>
 public sealed class DisplayedValue
 {
-    private readonly OutputSink? sink;
-    private readonly string[] mimeTypes;
+    private readonly OutputSink? _sink;
+    private readonly string[] _mimeTypes;
 
     internal DisplayedValue(OutputSink? sink, string displayId, string[] mimeTypes)
     {
-        this.sink = sink;
-        this.mimeTypes = mimeTypes;
+        _sink = sink;
+        _mimeTypes = mimeTypes;
         DisplayId = displayId;
     }
 
@@ -24,6 +24,6 @@ public sealed class DisplayedValue
     public void Update(object? updatedValue)
     {
         Interrupt.Poll();
-        sink?.Show(new DisplayOutput(ValueFormatter.Format(updatedValue, mimeTypes, sink), DisplayId: DisplayId));
+        _sink?.Show(new DisplayOutput(ValueFormatter.Format(updatedValue, _mimeTypes, _sink), DisplayId: DisplayId));
     }
 }

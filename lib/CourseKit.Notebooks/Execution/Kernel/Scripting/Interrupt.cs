@@ -9,18 +9,17 @@ namespace CourseKit.Notebooks.Scripting;
 public static class Interrupt
 {
     private static readonly AsyncLocal<InterruptedFlag?> OfThisFlow = new();
-    private static volatile bool requested;
+    private static volatile int _requests;
 
-    /// <summary>Whether any running code is to end; makes the test cheap as long as none is.</summary>
-    internal static bool IsRequested
-    {
-        get => requested;
-        set => requested = value;
-    }
+    /// <summary>Notes that some running code is to end. As long as there is none, a poll is one comparison.</summary>
+    internal static void Ask() => Interlocked.Increment(ref _requests);
+
+    /// <summary>Takes a note back: all that it meant has ended.</summary>
+    internal static void Forget() => Interlocked.Decrement(ref _requests);
 
     /// <summary>Lets a library that knows nothing of notebooks ask, at its own loops, whether it is to end: it finds the question in
     /// <see cref="AppContext"/> under the name that CourseKit's <c>Tensors/Interruption</c> gives.</summary>
-    internal static void OfferToLibraries() => AppContext.SetData("CourseKit.IsInterrupted", static () => requested && IsMeant);
+    internal static void OfferToLibraries() => AppContext.SetData("CourseKit.IsInterrupted", static () => _requests > 0 && IsMeant);
 
     /// <summary>Tells the calling flow, and all that it starts, which flag ends it.</summary>
     internal static void Heed(InterruptedFlag flag) => OfThisFlow.Value = flag;
@@ -30,7 +29,7 @@ public static class Interrupt
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Poll()
     {
-        if (requested)
+        if (_requests > 0)
             EndIfMeant();
     }
 

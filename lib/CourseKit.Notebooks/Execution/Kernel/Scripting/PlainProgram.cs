@@ -11,8 +11,8 @@ namespace CourseKit.Notebooks.Scripting;
 public static class PlainProgram
 {
     private static readonly Dictionary<string, string> Pages = new(StringComparer.Ordinal);
-    private static string folder = "figures";
-    private static int figures;
+    private static string _folder = "figures";
+    private static int _figures;
 
     /// <summary>Makes ready: numbers as in the notebook, paths relative to the file.</summary>
     /// <param name="file">The C# file; the compiler fills it in.</param>
@@ -24,7 +24,7 @@ public static class PlainProgram
             Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         if (Path.GetDirectoryName(file) is { Length: > 0 } home && Directory.Exists(home))
             Environment.CurrentDirectory = home;
-        folder = Path.GetFileNameWithoutExtension(file) + "-figures";
+        _folder = Path.GetFileNameWithoutExtension(file) + "-figures";
         var sink = new OutputSink(int.MaxValue);
         sink.Begin(1, Show);
         OutputSink.OfProcess = sink;
@@ -61,12 +61,12 @@ public static class PlainProgram
     {
         if (displayId is null || !Pages.TryGetValue(displayId, out var page))
         {
-            page = string.Create(CultureInfo.InvariantCulture, $"{folder}/{++figures:00}.html");
+            page = string.Create(CultureInfo.InvariantCulture, $"{_folder}/{++_figures:00}.html");
             if (displayId is not null)
                 Pages[displayId] = page;
         }
 
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(_folder);
         AtomicFile.Write(page, Encoding.UTF8.GetBytes(
             $"<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>{page}</title>\n<body>\n{html}\n</body>\n</html>\n"));
         return page;

@@ -6,17 +6,17 @@ namespace CourseKit.Notebooks.Execution.Worker.Protocol;
 /// <summary>Writes messages as JSON lines, each whole, from any thread.</summary>
 internal sealed class LineWriter<T>(Stream stream, JsonTypeInfo<T> type)
 {
-    private readonly Lock gate = new();
-    private readonly MemoryStream buffer = new();
+    private readonly Lock _gate = new();
+    private readonly MemoryStream _buffer = new();
 
     public void Write(T message)
     {
-        lock (gate)
+        lock (_gate)
         {
-            buffer.SetLength(0);
-            JsonSerializer.Serialize(buffer, message, type);
-            buffer.WriteByte((byte)'\n');
-            stream.Write(buffer.GetBuffer(), 0, (int)buffer.Length);
+            _buffer.SetLength(0);
+            JsonSerializer.Serialize(_buffer, message, type);
+            _buffer.WriteByte((byte)'\n');
+            stream.Write(_buffer.GetBuffer(), 0, (int)_buffer.Length);
             stream.Flush();
         }
     }

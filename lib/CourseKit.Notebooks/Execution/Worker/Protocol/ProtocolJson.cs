@@ -17,10 +17,10 @@ internal sealed partial class ProtocolJson : JsonSerializerContext
     public const int Version = 2;
 
     /// <summary>Writes text as it is: the lines go from one process of ours to another, not into a page.</summary>
-    public static ProtocolJson Lines => lines ??= new ProtocolJson(new JsonSerializerOptions(Default.Options)
+    public static ProtocolJson Lines => _lines ??= new ProtocolJson(new JsonSerializerOptions(Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
-    private static ProtocolJson? lines;
+    private static ProtocolJson? _lines;
 }
