@@ -16,7 +16,7 @@ public sealed class LeftBehindTests : IDisposable
     {
         using var interruption = _kernel.Kernel.BeInteractive(_ => null);
         interruption.Patience = Patience;
-        var (goes, ended) = (true, new TaskCompletionSource());
+        var (goes, ended) = (true, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         Set(() =>
         {
             interruption.Request();
