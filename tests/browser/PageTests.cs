@@ -27,6 +27,20 @@ public sealed class PageTests(Chromium chromium)
     }
 
     [SkippableFact]
+    public async Task Ticks_of_logarithmic_axes_are_whole_numbers_and_not_one_digit_to_be_multiplied()
+    {
+        await using var open = await chromium.OpenAsync(Rich);
+        var labels = await open.Page.EvaluateAsync<string[][]>("""
+            [...document.querySelectorAll('.coursekit-plot')].filter(plot => plot._fullLayout.xaxis?.type === 'log')
+                .flatMap(plot => ['x', 'y'].map(axis => [...plot.querySelectorAll(`.${axis}tick text`)].map(label => label.textContent)))
+            """);
+
+        labels.Length.ShouldBe(2);
+        labels[0].ShouldBe(["0.1", "0.2", "0.5", "1", "2"]);
+        labels[1].ShouldBe(["0.02", "0.05", "0.1", "0.2", "0.5", "1", "2"]);
+    }
+
+    [SkippableFact]
     public async Task Nothing_is_fetched_from_elsewhere_and_nothing_complains()
     {
         Skip.If(chromium.MissingAssets is not null, chromium.MissingAssets);

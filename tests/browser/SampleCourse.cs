@@ -96,7 +96,8 @@ internal static class SampleCourse
             """,
             TimeSpan.FromSeconds(1.27),
             new DisplayOutput(new Dictionary<string, string> { [MimeTypes.Html] = SampleFigure.Curves().ToHtml(), [MimeTypes.Text] = "Figure" }),
-            new DisplayOutput(new Dictionary<string, string> { [MimeTypes.Html] = SampleFigure.Bowl().ToHtml(), [MimeTypes.Text] = "Figure" }, true)),
+            new DisplayOutput(new Dictionary<string, string> { [MimeTypes.Html] = SampleFigure.Bowl().ToHtml(), [MimeTypes.Text] = "Figure" }, true),
+            new DisplayOutput(new Dictionary<string, string> { [MimeTypes.Html] = SampleFigure.Decades().ToHtml(), [MimeTypes.Text] = "Figure" }, true)),
         new Cell(Languages.Mermaid, "flowchart LR\n  x[\"input x\"] --> z[\"z = wx + b\"] --> o[\"o = σ(z)\"] --> e[\"loss e\"]\n  e -. gradient .-> z")
         {
             Outputs = [new DisplayOutput(new Dictionary<string, string>

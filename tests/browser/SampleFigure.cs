@@ -15,4 +15,8 @@ internal static class SampleFigure
 
     public static Figure Bowl() => Figure.Contour((x, y) => (x * x / 20) + (y * y), (-8, 8), (-4, 4))
         .X("w₁").Y("w₂").Caption("A ravine: twenty times steeper one way than the other.");
+
+    /// <summary>Two decades up and less than two across, where Plotly by itself writes a bare 2 for 0.2.</summary>
+    public static Figure Decades() => Figure.Line([0.1, 1, 4], [0.02, 0.3, 2]).X("learning rate", log: true).Y("error", log: true)
+        .Caption("The error grows with the rate.");
 }

@@ -48,7 +48,7 @@ internal static class IndexHtml
         if (page.Sections.Count > 0)
         {
             html.Append("<p class=\"sections\">")
-                .AppendJoin(" · ", page.Sections.Select(section => "<span>" + CourseMarkdown.Sentence(section, context) + "</span>"))
+                .AppendJoin("&nbsp;· ", page.Sections.Select(section => "<span>" + CourseMarkdown.Sentence(section, context) + "</span>"))
                 .Append("</p>\n");
         }
 

@@ -32,6 +32,9 @@ public sealed record Axis
     /// <summary>Whether lines go across at the ticks; null is yes.</summary>
     public bool? HasGrid { get; init; }
 
+    /// <summary>Whether the axis itself is drawn; null is yes.</summary>
+    public bool? HasLine { get; init; }
+
     /// <summary>Another axis, <c>x</c> or <c>y2</c>, that always shows the same range.</summary>
     public string? Matches { get; init; }
 
@@ -84,7 +87,7 @@ public sealed record Axis
             .Set("anchor", Anchor).Set("matches", Matches).Set("scaleanchor", EqualTo)
             .Set("tickvals", TickValues is null ? null : rounding.Array(TickValues))
             .Set("ticktext", TickLabels is null ? null : new JsonArray([.. TickLabels.Select(t => (JsonNode?)t)]))
-            .Set("showticklabels", HasLabels).Set("showgrid", HasGrid)
+            .Set("showticklabels", HasLabels).Set("showgrid", HasGrid).Set("showline", HasLine)
             .Merge(Extra);
     }
 
@@ -114,6 +117,7 @@ public sealed record Axis
             TickLabels = fields.Labels("ticktext"),
             HasLabels = fields.Flag("showticklabels"),
             HasGrid = fields.Flag("showgrid"),
+            HasLine = fields.Flag("showline"),
             Extra = fields.Rest(),
         };
     }

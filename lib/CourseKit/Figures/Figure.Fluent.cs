@@ -65,13 +65,32 @@ public sealed partial record Figure
     /// <summary>Shows or hides the legend.</summary>
     public Figure Legend(bool shown = true) => this with { Layout = Layout with { HasLegend = shown } };
 
+    /// <summary>The places of the ticks on one or both axes, where round ones say less than the values that were tried: <c>x: [1, 2, 4, 8]</c>.</summary>
+    /// <param name="x">Values on the horizontal axis; null leaves it.</param>
+    /// <param name="y">Values on the vertical axis; null leaves it.</param>
+    public Figure Ticks(IReadOnlyList<double>? x = null, IReadOnlyList<double>? y = null)
+        => OnAxes(axis => axis with { TickValues = x ?? axis.TickValues }, axis => axis with { TickValues = y ?? axis.TickValues }, scene => scene);
+
     /// <summary>A vertical reference line, with a label at its top.</summary>
     public Figure VerticalLine(double x, string? label = null)
         => Mark(new Shape { X = (x, x), Y = (0, 1), YRef = "y domain", Label = label, Dash = "dash", Width = 1.5, Color = Palette.MidText, Extra = At(label, "end", "left", "top") });
 
-    /// <summary>A horizontal reference line, with a label at its right end.</summary>
-    public Figure HorizontalLine(double y, string? label = null)
-        => Mark(new Shape { X = (0, 1), Y = (y, y), XRef = "x domain", Label = label, Dash = "dash", Width = 1.5, Color = Palette.MidText, Extra = At(label, "end", "right", "bottom") });
+    /// <summary>A horizontal reference line, with a label at an end.</summary>
+    /// <param name="y">Where it lies, a data value.</param>
+    /// <param name="label">The label; null is none.</param>
+    /// <param name="left">Whether the label stands at the left end, where curves leave the right one no room.</param>
+    public Figure HorizontalLine(double y, string? label = null, bool left = false)
+        => Mark(new Shape
+        {
+            X = (0, 1),
+            Y = (y, y),
+            XRef = "x domain",
+            Label = label,
+            Dash = "dash",
+            Width = 1.5,
+            Color = Palette.MidText,
+            Extra = At(label, left ? "start" : "end", left ? "left" : "right", "bottom"),
+        });
 
     /// <summary>A shaded span of the horizontal axis, with a label at its top.</summary>
     public Figure Span(double from, double to, string? label = null)

@@ -22,9 +22,10 @@ public sealed partial record Figure
     /// <param name="score">What the score is.</param>
     /// <param name="unit">Its unit.</param>
     /// <param name="log">Whether each hyper-parameter's axis is logarithmic; null makes those so that are positive and span a factor of 30 or more.</param>
+    /// <param name="lowIsGood">Whether a low score is good, as an error's is: the best line is drawn on top, and wide.</param>
     /// <exception cref="ArgumentException">The counts don't agree, or a logarithmic axis has values ≤ 0.</exception>
     public static Figure ParallelCoordinates(
         IReadOnlyList<string> names, IEnumerable<IEnumerable<double>> trials, IEnumerable<double> scores, string score = "score", string? unit = null,
-        IReadOnlyList<bool>? log = null)
-        => ParallelAxes.Of(names, trials, scores, score, unit, log);
+        IReadOnlyList<bool>? log = null, bool lowIsGood = false)
+        => ParallelAxes.Of(names, trials, scores, score, unit, log, lowIsGood);
 }

@@ -130,15 +130,15 @@ internal static class Panelling
             : trace;
     }
 
-    // The same name has the same colour in every panel, and different names have different ones.
+    // The same name has the same colour in every panel, and different names have different ones; but a colour asked for stays.
     internal static Figure Recolored(Figure panel, List<string> names)
     {
         var colors = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var trace in panel.Traces.Where(t => t.TakesColor && t.Name is not null && t.Color is { } c && Palette.Colors.Contains(c)))
+        foreach (var trace in panel.Traces.Where(t => t is { TakesColor: true, KeepsColor: false, Name: not null } && t.Color is { } c && Palette.Colors.Contains(c)))
             colors.TryAdd(trace.Color!, Palette.Color(names.IndexOf(trace.Name!)));
         return panel with
         {
-            Traces = [.. panel.Traces.Select(trace => trace.Color is { } old && colors.TryGetValue(old, out var color)
+            Traces = [.. panel.Traces.Select(trace => trace is { KeepsColor: false, Color: { } old } && colors.TryGetValue(old, out var color)
                 ? trace is ScatterTrace { Fill: not null } filled
                     ? filled with { Color = color, FillColor = Palette.Transparent(color, 0.22) }
                     : trace with { Color = color }

@@ -9,7 +9,8 @@ internal static class ParallelAxes
     private const int Shades = 12;
 
     public static Figure Of(
-        IReadOnlyList<string> names, IEnumerable<IEnumerable<double>> trials, IEnumerable<double> scores, string score, string? unit, IReadOnlyList<bool>? log)
+        IReadOnlyList<string> names, IEnumerable<IEnumerable<double>> trials, IEnumerable<double> scores, string score, string? unit, IReadOnlyList<bool>? log,
+        bool lowIsGood)
     {
         ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(trials);
@@ -30,12 +31,14 @@ internal static class ParallelAxes
         var figure = new Figure();
 
         // One trace a shade keeps the figure small; the best lie on top.
-        var groups = shown.GroupBy(i => double.IsFinite(marks[i]) ? (int)Math.Round((marks[i] - low) / (high - low) * Shades) : -1).OrderBy(g => g.Key);
+        var best = lowIsGood ? 0 : Shades;
+        var groups = shown.GroupBy(i => double.IsFinite(marks[i]) ? (int)Math.Round((marks[i] - low) / (high - low) * Shades) : -1)
+            .OrderByDescending(g => g.Key < 0 ? int.MaxValue : Math.Abs(g.Key - best));
         foreach (var group in groups)
         {
             var color = group.Key < 0 ? Palette.MidText : ColorScale.Lines.At((double)group.Key / Shades).Hex;
             var line = group.SelectMany(i => axes.Select((axis, j) => ((double)j, axis.Place(all[i][j]))).Append((double.NaN, double.NaN)));
-            figure = figure.And((Trace.Line(line).Colored(color).Solid().Wide(group.Key == Shades ? 2.5 : 1.5).Faded(group.Key == Shades ? 1 : 0.75) with { Extra = new() { ["hoverinfo"] = "skip" } }));
+            figure = figure.And((Trace.Line(line).Colored(color).Solid().Wide(group.Key == best ? 2.5 : 1.5).Faded(group.Key == best ? 1 : 0.75) with { Extra = new() { ["hoverinfo"] = "skip" } }));
         }
 
         var ends = shown.SelectMany(i => axes.Select((axis, j) => (X: (double)j, Y: axis.Place(all[i][j]), Score: marks[i]))).ToArray();
@@ -47,16 +50,16 @@ internal static class ParallelAxes
         figure = figure.X("", range: (-0.35, names.Count - 0.65)).Y("", range: (-0.13, 1.13));
         return Labelled(figure, axes, names).Size(360)
             .Caption($"Each line is a trial, from value to value of {string.Join(", ", names)}; its colour is the {score}.")
-            .Alt($"Parallel coordinates of {Count(shown.Length, "trial")} over {string.Join(", ", axes.Select(a => $"{a.Name} from {Numbers.Show(a.Low)} to {Numbers.Show(a.High)}{(a.IsLog ? " (logarithmic)" : "")}"))}; {score} from {Numbers.Show(low)} to {Numbers.Show(high)}{Best(shown, marks, all, axes)}.");
+            .Alt($"Parallel coordinates of {Count(shown.Length, "trial")} over {string.Join(", ", axes.Select(a => $"{a.Name} from {Numbers.Show(a.Low)} to {Numbers.Show(a.High)}{(a.IsLog ? " (logarithmic)" : "")}"))}; {score} from {Numbers.Show(low)} to {Numbers.Show(high)}{Best(shown, marks, all, axes, lowIsGood)}.");
     }
 
-    private static string Best(int[] shown, double[] marks, double[][] all, Upright[] axes)
+    private static string Best(int[] shown, double[] marks, double[][] all, Upright[] axes, bool lowIsGood)
     {
         var finite = shown.Where(i => double.IsFinite(marks[i])).ToArray();
         if (finite.Length == 0)
             return "";
-        var best = finite.MaxBy(i => marks[i]);
-        return "; highest at " + string.Join(", ", axes.Select((axis, j) => $"{axis.Name} {Numbers.Show(all[best][j])}"));
+        var best = lowIsGood ? finite.MinBy(i => marks[i]) : finite.MaxBy(i => marks[i]);
+        return (lowIsGood ? "; lowest at " : "; highest at ") + string.Join(", ", axes.Select((axis, j) => $"{axis.Name} {Numbers.Show(all[best][j])}"));
     }
 
     private static Figure Labelled(Figure figure, Upright[] axes, IReadOnlyList<string> names)
@@ -73,7 +76,7 @@ internal static class ParallelAxes
             Size = 12,
         }));
         var lines = axes.Select((_, j) => new Shape { X = (j, j), Y = (0, 1), Color = "#808080", Width = 1 });
-        var bare = new JsonObject { ["ticks"] = "", ["showline"] = false };
+        var bare = new JsonObject { ["ticks"] = "" };
         return figure with
         {
             Layout = layout with
@@ -83,11 +86,12 @@ internal static class ParallelAxes
                 XAxes = layout.XAxes.SetItem(1, layout.X(1) with
                 {
                     HasGrid = false,
+                    HasLine = false,
                     TickValues = [.. Enumerable.Range(0, names.Count).Select(j => (double)j)],
                     TickLabels = [.. axes.Select(axis => axis.IsLog ? axis.Name + " (log)" : axis.Name)],
                     Extra = (JsonObject)bare.DeepClone(),
                 }),
-                YAxes = layout.YAxes.SetItem(1, layout.Y(1) with { HasGrid = false, HasLabels = false, Extra = bare }),
+                YAxes = layout.YAxes.SetItem(1, layout.Y(1) with { HasGrid = false, HasLabels = false, HasLine = false, Extra = bare }),
             },
         };
     }

@@ -24,6 +24,7 @@ internal static class Paths
         var every = Math.Max(1, (int)Math.Ceiling((double)steps / (frames - 1)));
         var values = Enumerable.Range(0, (steps / every) + 1).Select(i => i * every).Append(steps).Distinct();
         var taken = figure.Traces.Count(trace => trace.TakesColor);
+        framed = framed with { Traces = [.. framed.Traces.Select(Fainter)] };
         return framed.Animate("step", values, step => runs.SelectMany((run, k) => run.At(step, Palette.Color(taken + k), k, wide: taken > 0)));
     }
 
@@ -42,6 +43,9 @@ internal static class Paths
         return Trace.Line(Enumerable.Range(0, 145).Select(i => i * Math.PI / 72)
             .Select(phi => (Math.Round(Power(Math.Cos(phi)), 4), Math.Round(Power(Math.Sin(phi)), 4))), "p = " + Numbers.Show(p));
     }
+
+    // Contour lines have colours of the paths, and must not be taken for one.
+    private static Trace Fainter(Trace trace) => trace is ContourTrace { IsFilled: false, Opacity: null } ? trace with { Opacity = 0.5 } : trace;
 
     // The contours, not a path that runs away, decide what is seen.
     private static Figure Framed(Figure figure)

@@ -108,8 +108,8 @@ internal static class Pictures
 
     private static Figure Bare(Figure figure)
     {
-        var x = new Axis { Title = "", HasLabels = false, HasGrid = false, Extra = new() { ["ticks"] = "", ["showline"] = false, ["constrain"] = "domain" } };
-        var y = x with { Reversed = true, EqualTo = "x", Extra = new() { ["ticks"] = "", ["showline"] = false, ["constrain"] = "domain" } };
+        var x = new Axis { Title = "", HasLabels = false, HasGrid = false, HasLine = false, Extra = new() { ["ticks"] = "", ["constrain"] = "domain" } };
+        var y = x with { Reversed = true, EqualTo = "x", Extra = new() { ["ticks"] = "", ["constrain"] = "domain" } };
         var edge = new System.Text.Json.Nodes.JsonObject { ["l"] = 12, ["r"] = 12, ["b"] = 8 };
         return figure with
         {

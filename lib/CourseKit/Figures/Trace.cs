@@ -67,6 +67,9 @@ public abstract partial record Trace
         return json.Merge(Extra);
     }
 
+    /// <summary>Whether the colour was asked for, so that nothing else takes its place.</summary>
+    internal bool KeepsColor { get; init; }
+
     /// <summary>Set by the figure's fluent methods, so that a trace read from Plotly's JSON stays what it was.</summary>
     internal bool HidesUnnamed { get; init; }
 

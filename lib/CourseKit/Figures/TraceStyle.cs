@@ -6,7 +6,7 @@ public static class TraceStyle
     /// <summary>The same trace in a colour as CSS writes it, <c>#1f82cc</c> or <c>steelblue</c>.</summary>
     public static T Colored<T>(this T trace, string color)
         where T : Trace
-        => trace with { Color = color };
+        => trace with { Color = color, KeepsColor = true };
 
     /// <summary>The same trace under another name; null takes it out of the legend.</summary>
     public static T Named<T>(this T trace, string? name)

@@ -39,7 +39,7 @@ public sealed record NetworkTrace(double Loss, IReadOnlyList<LayerTrace> Layers)
             i, layer.Name, network.Shapes[i + 1], outputs[i], gradients[i], Named(network, i, network.ParametersOf(i)), Named(network, i, network.GradientsOf(i))))]);
     }
 
-    /// <summary>Layer by layer: mean and deviation of the output, share of zeros, size of the gradients.</summary>
+    /// <summary>Layer by layer: mean and deviation of the output, share of zeros, size of the gradients; where the way back did not come, a cell is empty.</summary>
     public Table ToTable() => Table.Of(
         Layers,
         ("layer", layer => layer.Layer),
@@ -47,7 +47,7 @@ public sealed record NetworkTrace(double Loss, IReadOnlyList<LayerTrace> Layers)
         ("mean", layer => layer.Mean),
         ("deviation", layer => layer.Deviation),
         ("zeros", layer => layer.ZeroShare),
-        ("‖∂e/∂o‖", layer => layer.GradientNorm),
+        ("‖∂e/∂o‖", layer => layer.OutputGradient is null ? null : (object)layer.GradientNorm),
         ("‖∂e/∂Θ‖", layer => layer.ParameterGradientNorm));
 
     /// <summary>The table as HTML.</summary>

@@ -121,6 +121,36 @@ public class FigureTests
     }
 
     [Fact]
+    public void A_colour_asked_for_stays_in_a_panel()
+    {
+        var grid = Figure.Grid(2, Figure.Line(X, X, "a"), Figure.Of(Trace.Line(X, X, "b").Colored(Palette.Color(0)), Trace.Line(X, X, "c")));
+
+        grid.Traces.Select(trace => trace.Color).ShouldBe([Palette.Color(0), Palette.Color(0), Palette.Color(2)]);
+    }
+
+    [Fact]
+    public void Ticks_stand_where_they_were_asked_for_on_the_axes_of_all_panels()
+    {
+        var grid = Figure.Grid(2, Figure.Line(X, X), Figure.Line(X, X)).Ticks(x: [1, 2, 4]);
+
+        grid.Layout.X(1).TickValues.ShouldBe([1, 2, 4]);
+        grid.Layout.X(2).TickValues.ShouldBe([1, 2, 4]);
+        grid.Layout.Y(1).TickValues.ShouldBeNull();
+        grid.Ticks(y: [0]).Layout.X(1).TickValues.ShouldBe([1, 2, 4]);
+        Figure.Line(X, X).X(log: true).Ticks(x: [1, 3]).ToSvg().ShouldContain(">3<");
+    }
+
+    [Fact]
+    public void A_surface_among_others_is_seen_from_further_off()
+    {
+        var surface = Figure.Surface((x, y) => x * y, (-1, 1), (-1, 1));
+
+        Eye(Figure.Grid(2, surface, surface)).ShouldBeGreaterThan(1.15 * Eye(surface));
+
+        static double Eye(Figure figure) => JsonNode.Parse(figure.ToPlotlyJson())!["layout"]!["scene"]!["camera"]!["eye"]!["z"]!.GetValue<double>();
+    }
+
+    [Fact]
     public void The_description_says_titles_axes_traces_and_ranges()
         => Samples.All["line"]().AltText.ShouldBe(
             "Line chart: Losses. Horizontal axis: output o, from 0 to 3. Vertical axis: loss e (bit), logarithmic, from 0.6839 to 1462."

@@ -21,6 +21,18 @@ public class LandscapeFigureTests
     }
 
     [Fact]
+    public void Contour_lines_are_fainter_than_the_paths_over_them_and_areas_are_not()
+    {
+        Figure Raced(ContourTrace contour) => Figure.Of(contour).Race([Trace.Line([(-1.0, 0.5), (0, 0.2)], "a")]);
+        var contour = (ContourTrace)Bowl.Traces[0];
+
+        Raced(contour).Traces[0].Opacity.ShouldBe(0.5);
+        Raced(contour).ToSvg().ShouldContain("<g stroke-linejoin=\"round\" opacity=\"0.5\">");
+        Raced(contour.Faded(0.9)).Traces[0].Opacity.ShouldBe(0.9);
+        Raced(contour.Filled()).Traces[0].Opacity.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_long_path_has_few_frames_and_few_points()
     {
         var path = Enumerable.Range(0, 5001).Select(t => (2 * Math.Exp(-t / 100.0), 0.0));

@@ -51,6 +51,20 @@ public class SearchFigureTests
         figure.AltText.ShouldContain("highest at rate 0.01, units 30");
     }
 
+    [Theory]
+    [InlineData(false, 5, "highest at a 2, b 5")]
+    [InlineData(true, 4, "lowest at a 1, b 4")]
+    public void The_best_trial_lies_on_top_and_is_wide(bool lowIsGood, double b, string told)
+    {
+        var figure = Figure.ParallelCoordinates(["a", "b"], [[1, 4], [2, 5], [3, 6], [4, 7]], [10, 30, 20, double.NaN], "error", "%", [false, false], lowIsGood);
+
+        var lines = figure.Traces.OfType<ScatterTrace>().Where(trace => trace.HasLine).ToArray();
+        lines.Select(line => line.Width).ShouldBe([1.5, 1.5, 1.5, 2.5]);
+        lines[0].Color.ShouldBe(Palette.MidText);
+        lines[^1].Y[1].ShouldBe((b - 4) / 3, 1e-12);
+        figure.AltText.ShouldContain(told);
+    }
+
     [Fact]
     public void Trials_and_parameters_must_agree()
     {

@@ -87,9 +87,12 @@ internal static class FigureScript
         if(div.querySelector('.no-webgl'))throw new Error('no WebGL');
         var F=div._fullLayout||{},lg=F.legend,more=lg&&F.showlegend?Math.round((lg._height||0)-26):0,change={};
         // Plotly writes all of 1 to 9 on one or two decades, or 1, 2, 5, however short the axis is: fewer ticks make it 1, 2, 5, or powers of ten.
-        Object.keys(F).forEach(function(k){var a=F[k],r=a&&a.range&&Math.abs(a.range[1]-a.range[0]);if(!/^[xy]axis/.test(k)||a.type!=='log')return;
-        if(a._length<(/^x/.test(k)?85:45)*r&&/^D/.test(a.dtick))change[k+'.nticks']=Math.max(1,Math.floor(r/.71));
-        else if(a.dtick==='D1'&&a._length<300*r)change[k+'.nticks']=Math.max(1,Math.floor(r/.31))});
+        // And it leaves it to the reader to multiply a bare 2 by the power of ten below it: with a format it writes 0.2.
+        Object.keys(F).forEach(function(k){var a=F[k],r=a&&a.range&&Math.abs(a.range[1]-a.range[0]);if(!/^[xy]axis/.test(k)||a.type!=='log'||a.tickvals)return;
+        // Powers of ten already: they stay so when another axis's labels make room.
+        if(a.dtick===1||a._length<(/^x/.test(k)?150:45)*r&&/^D/.test(a.dtick))change[k+'.nticks']=Math.max(1,Math.floor(r/.71));
+        else{if(a.dtick==='D1')change[k+'.nticks']=Math.max(1,Math.floor(r/.31));
+        if(/^D/.test(a.dtick)&&!a.tickformat)change[k+'.tickformat']='~g'}});
         if(more>0){L.height+=more;div.style.height=L.height+'px';change['margin.t']=((L.margin&&L.margin.t)||44)+more;change.height=L.height}
         if(Object.keys(change).length)return W.Plotly.relayout(div,change)
         }).then(function(){

@@ -42,7 +42,7 @@ internal static class FigureWriter
         foreach (var n in figure.SceneNumbers().Where(n => layout.HouseStyle || layout.Scenes.ContainsKey(n)))
         {
             var scene = layout.Scene(n).ToJson(rounding, titled: layout.HouseStyle);
-            json[AxisName.Key("scene", n)] = layout.HouseStyle ? scene.Merge(HouseStyle.View()) : scene;
+            json[AxisName.Key("scene", n)] = layout.HouseStyle ? scene.Merge(HouseStyle.View(many: figure.SceneNumbers().Skip(1).Any())) : scene;
         }
 
         if (layout.Shapes.Count > 0)

@@ -40,8 +40,9 @@ internal static class HouseStyle
     private static readonly JsonObject Whole = Build();
 
     /// <summary>From where a scene is seen, and its shape. Plotly fails when a template says the shape, so the scene does.</summary>
-    public static JsonObject View() => new JsonObject()
-        .Set("camera.eye.x", -1.17).Set("camera.eye.y", -1.3).Set("camera.eye.z", 0.82)
+    /// <param name="many">Whether it is one of several: titles and ticks keep their size in a small scene, so they need a view from further off.</param>
+    public static JsonObject View(bool many) => new JsonObject()
+        .Set("camera.eye.x", many ? -1.52 : -1.17).Set("camera.eye.y", many ? -1.69 : -1.3).Set("camera.eye.z", many ? 1.07 : 0.82)
         .Set("aspectmode", "manual").Set("aspectratio.x", 1).Set("aspectratio.y", 1).Set("aspectratio.z", 0.7);
 
     public static JsonObject Template() => (JsonObject)Whole.DeepClone();

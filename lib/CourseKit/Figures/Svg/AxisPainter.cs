@@ -73,8 +73,7 @@ internal static class AxisPainter
         => axis.HasLabels is false ? 0
             : 8 + y.Ticks(SpacingY, axis).Select(tick => tick.Label is null ? 0 : PlainText.Width(tick.Label, LabelSize)).DefaultIfEmpty().Max();
 
-    private static bool IsShown(Axis axis)
-        => !(axis.Extra["showline"] is System.Text.Json.Nodes.JsonValue value && value.TryGetValue<bool>(out var shown) && !shown);
+    private static bool IsShown(Axis axis) => axis.HasLine is not false;
 
     private static IEnumerable<double> Places(Scale scale, double spacing, Axis axis, bool labelled)
         => scale.Ticks(spacing, axis).Where(t => !labelled || t.Label is not null).Select(t => scale.Map(t.Value)).Where(double.IsFinite);

@@ -103,7 +103,11 @@ internal static class Overlay
         var wide = PlainText.Width(label, 12);
         if (shape.Type == "line" && Math.Abs(at.Y1 - at.Y0) < 1)
         {
-            svg.Text(label, Math.Max(at.X0, at.X1) - 6, at.Y0 < 18 ? at.Y0 + 15 : at.Y0 - 6, 12, "end");
+            var above = at.Y0 < 18 ? at.Y0 + 15 : at.Y0 - 6;
+            if (shape.Extra.Get("label.textposition")?.GetValue<string>() == "start")
+                svg.Text(label, Math.Min(at.X0, at.X1) + 6, above, 12);
+            else
+                svg.Text(label, Math.Max(at.X0, at.X1) - 6, above, 12, "end");
             return;
         }
 

@@ -57,6 +57,19 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
+    public async Task Another_version_than_the_one_asked_for_does_not_take_its_place_and_is_named()
+    {
+        Pack("feed", "Newer", "6.0.0", "public static class Newer { public static int Six => 6; }");
+        var run = await _kernel.RunAsync($"// requires: Newer{_unique}, 5.1.0\nNewer.Six");
+        run.Status.ShouldBe(CellStatus.PassedOver);
+        run.Reason!.ShouldStartWith($"Newer{_unique} 5.1.0 can't be had here (NU1102: Unable to find package Newer{_unique} with version (= 5.1.0); Found 1 version(s) in here");
+        run.Reason!.ShouldContain("6.0.0");
+
+        await _kernel.AfterAsync($"#r \"nuget: Newer{_unique}, [5.1.0,)\"\nNewer.Six");
+        _kernel.Result.ShouldBe("6");
+    }
+
+    [Fact]
     public async Task A_restore_that_takes_too_long_is_given_up()
     {
         var restorer = new PackageRestorer(_kernel.Folder, TimeSpan.FromMilliseconds(1), _kernel.Cache);

@@ -64,6 +64,26 @@ public class SvgFigureTests
     }
 
     [Fact]
+    public void A_reference_line_has_its_label_at_the_end_asked_for()
+    {
+        Text(Figure.Line([0.0, 1], [0.0, 1]).HorizontalLine(0.5, "here")).ShouldContain("text-anchor=\"end\"");
+        Text(Figure.Line([0.0, 1], [0.0, 1]).HorizontalLine(0.5, "here", left: true)).ShouldNotContain("text-anchor");
+
+        static string Text(Figure figure) => figure.ToSvg().Split("<text").Single(text => text.Contains(">here<", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_axis_without_a_line_is_not_drawn_and_stays_so()
+    {
+        var bare = new Axis { HasLabels = false, HasGrid = false, HasLine = false, TickValues = [] };
+        var figure = Figure.Line([0.0, 1], [0.0, 1]);
+        figure = figure with { Layout = figure.Layout with { XAxes = figure.Layout.XAxes.SetItem(1, bare), YAxes = figure.Layout.YAxes.SetItem(1, bare) } };
+
+        figure.ToSvg().ShouldNotContain("class=\"ck-a\"");
+        Figure.FromPlotlyJson(figure.ToPlotlyJson()).Layout.X(1).HasLine.ShouldBe(false);
+    }
+
+    [Fact]
     public void A_gap_breaks_the_line()
     {
         var d = XDocument.Parse(Figure.Line([0.0, 1, 2, 3, 4], [0.0, 1, double.NaN, 1, 0]).ToSvg())

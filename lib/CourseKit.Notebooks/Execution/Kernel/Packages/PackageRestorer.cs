@@ -30,7 +30,7 @@ internal sealed partial class PackageRestorer(string workingDirectory, TimeSpan 
         var key = string.Join(" | ",
         [
             Framework, RuntimeInformation.RuntimeIdentifier,
-            .. packages.Select(p => $"{p.Id.ToUpperInvariant()} {p.Version}").Order(StringComparer.Ordinal), .. addresses,
+            .. packages.Select(p => $"{p.Id.ToUpperInvariant()} {Range(p)}").Order(StringComparer.Ordinal), .. addresses,
         ]);
         var isFloating = packages.Any(p => p.IsFloating);
         if (cache.Find(key, isFloating) is { } known)
@@ -66,7 +66,7 @@ internal sealed partial class PackageRestorer(string workingDirectory, TimeSpan 
         foreach (var name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
             File.WriteAllText(Path.Combine(folder, name), "<Project />");
         var references = packages.Select(p =>
-            $"""    <PackageReference Include="{p.Id}" Version="{Escape(p.Version.Length == 0 ? "*" : p.Version)}" />""");
+            $"""    <PackageReference Include="{p.Id}" Version="{Escape(Range(p))}" />""");
         var path = Path.Combine(folder, "packages.csproj");
         File.WriteAllText(path, $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -133,18 +133,26 @@ internal sealed partial class PackageRestorer(string workingDirectory, TimeSpan 
 
     private static PackageException Failure(string names, string output)
     {
-        foreach (var line in output.ReplaceLineEndings("\n").Split('\n'))
+        var errors = output.ReplaceLineEndings("\n").Split('\n').Select(line => Error().Match(line)).Where(match => match.Success)
+            .Select(match => (Code: match.Groups["code"].Value, Text: match.Groups["text"].Value.Trim())).ToList();
+        if (errors.Count > 0)
         {
-            if (Error().Match(line) is { Success: true } match)
-                return new PackageException(match.Groups["code"].Value, match.Groups["text"].Value.Trim());
+            // What a source has in place of the version comes in lines of its own.
+            var more = errors.Skip(1).TakeWhile(error => error.Code == errors[0].Code && error.Text.StartsWith("- ", StringComparison.Ordinal));
+            return new PackageException(errors[0].Code, string.Join("; ", more.Select(error => error.Text[2..]).Prepend(errors[0].Text)));
         }
 
         var last = output.Trim().ReplaceLineEndings("\n").Split('\n')[^1];
         return new PackageException("NuGet", $"{names} could not be restored: {(last.Length > 0 ? last : "dotnet restore failed; is the .NET SDK installed?")}");
     }
 
+    // A plain version means itself. To NuGet it is the least one: where it can't be had, the next higher would come without a
+    // word, and with another interface.
+    private static string Range(PackageRequest package)
+        => package.Version.Length == 0 ? "*" : package.IsFloating || !char.IsAsciiDigit(package.Version[0]) ? package.Version : $"[{package.Version}]";
+
     private static string Escape(string text) => SecurityElement.Escape(text);
 
-    [GeneratedRegex(@"error (?<code>[A-Z]+\d+) ?: (?<text>.*?)( \[[^\]]*\])?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"error (?<code>[A-Z]+\d+) ?: (?<text>.*?)( \[[^\]]*proj\])?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Error();
 }

@@ -13,7 +13,7 @@ internal static class ContourMarks
         var levels = trace.DrawnLevels();
         var step = levels.Count > 1 ? levels[1] - levels[0] : high - low;
         var scale = trace.Scale ?? ColorScale.Viridis;
-        svg.Open("g", ("stroke-linejoin", "round"));
+        svg.Open("g", ("stroke-linejoin", "round"), ("opacity", trace.Opacity is { } o ? SvgWriter.Number(o) : null));
         if (trace.IsFilled)
         {
             // Each area covers the higher part of the one before; the first is everything.
