@@ -27,7 +27,7 @@ public sealed class PageTests(Chromium chromium)
     }
 
     [SkippableFact]
-    public async Task Ticks_of_logarithmic_axes_are_whole_numbers_and_not_one_digit_to_be_multiplied()
+    public async Task Ticks_of_logarithmic_axes_are_numbers_in_full_and_not_one_digit_to_be_multiplied()
     {
         await using var open = await chromium.OpenAsync(Rich);
         var labels = await open.Page.EvaluateAsync<string[][]>("""

@@ -104,7 +104,7 @@ internal static class Overlay
         if (shape.Type == "line" && Math.Abs(at.Y1 - at.Y0) < 1)
         {
             var above = at.Y0 < 18 ? at.Y0 + 15 : at.Y0 - 6;
-            if (shape.Extra.Get("label.textposition")?.GetValue<string>() == "start")
+            if (shape.Extra.Get("label.textposition")?.ToString() == "start")
                 svg.Text(label, Math.Min(at.X0, at.X1) + 6, above, 12);
             else
                 svg.Text(label, Math.Max(at.X0, at.X1) - 6, above, 12, "end");

@@ -72,6 +72,15 @@ public class SvgFigureTests
         static string Text(Figure figure) => figure.ToSvg().Split("<text").Single(text => text.Contains(">here<", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("5")]
+    [InlineData("{\"start\": []}")]
+    [InlineData("null")]
+    public void A_label_s_place_that_is_none_counts_as_the_usual_one(string place)
+        => Figure.FromPlotlyJson("{\"data\": [{\"x\": [0, 1], \"y\": [0, 1]}], \"layout\": {\"shapes\": [{\"type\": \"line\", \"xref\": \"x domain\", \"yref\": \"y\","
+            + "\"x0\": 0, \"x1\": 1, \"y0\": 0.5, \"y1\": 0.5, \"label\": {\"text\": \"here\", \"textposition\": " + place + "}}]}}")
+            .ToSvg().Split("<text").Single(text => text.Contains(">here<", StringComparison.Ordinal)).ShouldContain("text-anchor=\"end\"");
+
     [Fact]
     public void An_axis_without_a_line_is_not_drawn_and_stays_so()
     {
