@@ -16,6 +16,8 @@ import subprocess
 import sys
 import time
 
+import openblas
+
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 PROGRAM = os.path.join(FOLDER, "bin", "Release", "net10.0", "CourseKit.Benchmarks")
 BATCH = 100
@@ -71,7 +73,7 @@ def peer(repetitions):
 
 
 def call(command, **variables):
-    done = subprocess.run(command, env=dict(os.environ, OPENBLAS_CORETYPE="SkylakeX", **variables), capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=dict(os.environ, **openblas.core_type(), **variables), capture_output=True, text=True, check=False)
     if done.returncode != 0:
         print(f"{' '.join(command)} ended with {done.returncode}:\n{done.stdout}{done.stderr}", file=sys.stderr)
         sys.exit(2)

@@ -14,6 +14,8 @@ import subprocess
 import sys
 import time
 
+import openblas
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 LIBRARY = os.path.join(HERE, "bin", "Release", "net10.0", "CourseKit.Benchmarks.dll")
 
@@ -79,7 +81,7 @@ def main():
     print(f"{'product':28} {'type':8} threads  library µs  OpenBLAS µs   GFLOP/s   ratio   probe ns")
     lowest = None
     for threads in options.threads:
-        environment = dict(os.environ, OPENBLAS_CORETYPE="SkylakeX", OPENBLAS_NUM_THREADS=str(threads), OMP_NUM_THREADS=str(threads))
+        environment = dict(os.environ, **openblas.core_type(), OPENBLAS_NUM_THREADS=str(threads), OMP_NUM_THREADS=str(threads))
         blas = Candidate([sys.executable, os.path.abspath(__file__), "--numpy"], environment)
         for rows, inner, columns, left, right in PRODUCTS:
             name = f"{rows}×{inner}{'ᵀ' if left == 'T' else ''} · {inner}×{columns}{'ᵀ' if right == 'T' else ''}"

@@ -17,6 +17,8 @@ import subprocess
 import sys
 import tempfile
 
+import openblas
+
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 TRAINING = os.path.join(FOLDER, "training")
 PROGRAM = os.path.join(FOLDER, "bin", "Release", "net10.0", "CourseKit.Benchmarks")
@@ -65,7 +67,7 @@ def stop(message):
 
 
 def environment(blas, **variables):
-    result = dict(os.environ, OPENBLAS_CORETYPE="SkylakeX", PYTHONDONTWRITEBYTECODE="1", **variables)
+    result = dict(os.environ, **openblas.core_type(), PYTHONDONTWRITEBYTECODE="1", **variables)
     if blas:
         result["LD_LIBRARY_PATH"] = os.path.pathsep.join(filter(None, [blas, os.environ.get("LD_LIBRARY_PATH")]))
     return result

@@ -49,7 +49,8 @@ internal static class Functions
         => Where(V.Same(gate, V.Zero), V.Zero, z * gate);
 
     /// <summary>eˣ.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <remarks>A call, as is the logarithm: the compiler inlines only so much into one method, and of two would leave every operation a call.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static V Exp<V>(V x)
         where V : unmanaged, IRegister<V>
         => V.Exp(x);
@@ -145,7 +146,7 @@ internal static class Functions
         where V : unmanaged, IRegister<V>
         => Exp(Number<V>(-0.5) * z * z) * Number<V>(1 / Math.Sqrt(2 * Math.PI));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static V Log<V>(V x)
         where V : unmanaged, IRegister<V>
         => V.Log(x);

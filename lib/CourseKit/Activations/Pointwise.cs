@@ -49,7 +49,7 @@ internal static unsafe class Pointwise
         // What only compares cannot make 0 · ∞.
         if (TCurve.IsCheap)
             return V.Where(V.Same(z, z), curve.Slope(z), z);
-        var near = V.Where(V.Above(z, V.Number(Far)), V.Number(Far), V.Where(V.Above(V.Number(-Far), z), V.Number(-Far), z));
+        var near = V.Min(V.Max(z, V.Number(-Far)), V.Number(Far));
         return V.Where(V.Same(z, z), curve.Slope(near), z);
     }
 
@@ -74,42 +74,49 @@ internal static unsafe class Pointwise
                 Run<Register128<T>>(from, to);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private readonly void Run<V>(int from, int to)
             where V : unmanaged, IRegister<V, T>
         {
-            var curve = Curve;
             T* z = Input, g = Gradient, o = Output;
-            var i = from;
-            if (g == null)
-            {
-                for (; i <= to - V.Count; i += V.Count)
-                    Value(curve, V.Load(z + i)).Store(o + i);
-            }
-            else
-            {
-                for (; i <= to - V.Count; i += V.Count)
-                    (V.Load(g + i) * Slope(curve, V.Load(z + i))).Store(o + i);
-            }
-
-            if (i == to)
+            var whole = (to - from) / V.Count * V.Count;
+            Registers<V>(z + from, g == null ? null : g + from, o + from, whole);
+            from += whole;
+            if (from == to)
                 return;
-            var rest = to - i;
-            var few = stackalloc T[V.Count];
-            new ReadOnlySpan<T>(z + i, rest).CopyTo(new Span<T>(few, rest));
-            var last = V.Load(few);
-            if (g == null)
-            {
-                last = Value(curve, last);
-            }
-            else
-            {
-                new ReadOnlySpan<T>(g + i, rest).CopyTo(new Span<T>(few, rest));
-                last = V.Load(few) * Slope(curve, last);
-            }
+            var rest = to - from;
+            T* few = stackalloc T[V.Count], fewSlopes = stackalloc T[V.Count];
+            new ReadOnlySpan<T>(z + from, rest).CopyTo(new Span<T>(few, rest));
+            if (g != null)
+                new ReadOnlySpan<T>(g + from, rest).CopyTo(new Span<T>(fewSlopes, rest));
+            Registers<V>(few, g == null ? null : fewSlopes, few, V.Count);
+            new ReadOnlySpan<T>(few, rest).CopyTo(new Span<T>(o + from, rest));
+        }
 
-            last.Store(few);
-            new ReadOnlySpan<T>(few, rest).CopyTo(new Span<T>(o + i, rest));
+        private readonly void Registers<V>(T* z, T* g, T* o, int count)
+            where V : unmanaged, IRegister<V, T>
+        {
+            if (g == null)
+                Values<V>(Curve, z, o, count);
+            else
+                Slopes<V>(Curve, z, g, o, count);
+        }
+
+        // Each formula stands once in a method of its own: the compiler takes in only so much, and leaves the rest of a large one
+        // (Mish is a hundred operations) as calls, of which each sends its registers through memory.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Values<V>(TCurve curve, T* z, T* o, int count)
+            where V : unmanaged, IRegister<V, T>
+        {
+            for (var i = 0; i < count; i += V.Count)
+                Value(curve, V.Load(z + i)).Store(o + i);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Slopes<V>(TCurve curve, T* z, T* g, T* o, int count)
+            where V : unmanaged, IRegister<V, T>
+        {
+            for (var i = 0; i < count; i += V.Count)
+                (V.Load(g + i) * Slope(curve, V.Load(z + i))).Store(o + i);
         }
     }
 }

@@ -19,9 +19,13 @@ internal static class CourseRuns
     /// <param name="run">0 for the first run; 1 for another one, to compare with it.</param>
     public static Task<IReadOnlyList<Cell>> Of(string file, int run = 0)
     {
-        // The other run is wanted too, and a second processor has nothing else to do.
+        var wanted = Begin(file, run);
+
+        // The other run is wanted too, or if it is there already the next notebook: a second processor has nothing else to do.
         _ = Begin(file, 1 - run);
-        return Begin(file, run);
+        if (Site is not null && Chapter.All.SkipWhile(chapter => chapter.File != file).Skip(1).FirstOrDefault() is { } next)
+            _ = Begin(next.File, 0);
+        return wanted;
     }
 
     private static Task<IReadOnlyList<Cell>> Begin(string file, int run)

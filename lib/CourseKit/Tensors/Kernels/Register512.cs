@@ -22,27 +22,39 @@ internal readonly struct Register512<T>(Vector512<T> value) : IRegister<Register
 
     public static Register512<T> One => new(Vector512<T>.One);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512<T> operator +(Register512<T> x, Register512<T> y) => new(x._value + y._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512<T> operator +(Register512<T> x, T y) => new(x._value + Vector512.Create(y));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512<T> operator +(T x, Register512<T> y) => new(Vector512.Create(x) + y._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512<T> operator -(Register512<T> x, Register512<T> y) => new(x._value - y._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512<T> operator -(Register512<T> x) => new(-x._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512<T> operator *(Register512<T> x, Register512<T> y) => new(x._value * y._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512<T> operator *(T x, Register512<T> y) => new(Vector512.Create(x) * y._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512<T> operator /(Register512<T> x, Register512<T> y) => new(x._value / y._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Register512<T> Load(T* from) => new(Vector512.Load(from));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512<T> Broadcast(T value) => new(Vector512.Create(value));
 
-    public static Register512<T> Number(double value) => new(Vector512.Create(T.CreateTruncating(value)));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Register512<T> Number(double value)
+        => typeof(T) == typeof(float) ? new(Vector512.Create((float)value).As<float, T>()) : new(Vector512.Create(value).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512<T> MultiplyAdd(Register512<T> x, Register512<T> y, Register512<T> z)
@@ -50,16 +62,22 @@ internal readonly struct Register512<T>(Vector512<T> value) : IRegister<Register
             : typeof(T) == typeof(float) ? new(Vector512.FusedMultiplyAdd(x._value.AsSingle(), y._value.AsSingle(), z._value.AsSingle()).As<float, T>())
             : new(Vector512.FusedMultiplyAdd(x._value.AsDouble(), y._value.AsDouble(), z._value.AsDouble()).As<double, T>());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512<T> Abs(Register512<T> x) => new(Vector512.Abs(x._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512<T> Sqrt(Register512<T> x) => new(Vector512.Sqrt(x._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512<T> Min(Register512<T> x, Register512<T> y) => new(Vector512.Min(x._value, y._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512<T> Max(Register512<T> x, Register512<T> y) => new(Vector512.Max(x._value, y._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512<T> Exp(Register512<T> x) => Exponentials.Exp(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512<T> Log(Register512<T> x) => Exponentials.Log(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,12 +92,16 @@ internal readonly struct Register512<T>(Vector512<T> value) : IRegister<Register
             ? new(((Vector512.ShiftRightLogical(x._value.AsInt32() - Vector512.Create(Bits.SingleRoot), Bits.SingleMantissa) + Vector512.Create(Bits.SingleWhole)).AsSingle() - Vector512.Create(Bits.SingleBias)).As<float, T>())
             : new(((Vector512.ShiftRightLogical(x._value.AsInt64() - Vector512.Create(Bits.DoubleRoot), Bits.DoubleMantissa) + Vector512.Create(Bits.DoubleWhole)).AsDouble() - Vector512.Create(Bits.DoubleBias)).As<double, T>());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512<T> Above(Register512<T> x, Register512<T> y) => new(Vector512.GreaterThan(x._value, y._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512<T> Same(Register512<T> x, Register512<T> y) => new(Vector512.Equals(x._value, y._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512<T> Where(Register512<T> condition, Register512<T> then, Register512<T> otherwise)
         => new(Vector512.ConditionalSelect(condition._value, then._value, otherwise._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe void Store(T* to) => _value.Store(to);
 }

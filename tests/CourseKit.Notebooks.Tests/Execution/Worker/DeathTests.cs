@@ -73,7 +73,7 @@ public sealed class DeathTests
 
         worker.StandardInput.Close();
         await worker.WaitForExitAsync();
-        child.WaitForExit(10_000).ShouldBeTrue();
+        child.WaitForExit(60_000).ShouldBeTrue("an orphan of ten minutes is still there after one");
     }
 
     [Theory]

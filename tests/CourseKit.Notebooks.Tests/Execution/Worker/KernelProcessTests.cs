@@ -197,7 +197,7 @@ public sealed class KernelProcessTests(KernelProcessTests.Worker shared) : IClas
             using var process = Process.GetProcessById(id);
             return !process.HasExited && !IsZombie(id);
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or IOException)
         {
             return false;
         }
